@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Lock bookkeeping. The model runs one thread, so a lock that is not free is a deadlock and a bug.
+
+import { BUG_ON, KernelBug } from './bug';
+
+/** include/linux/rwsem.h: struct rw_semaphore */
+export class RwSemaphore {
+  readers = 0;
+  writer = 0;
+
+  down_read(): void {
+    if (this.writer !== 0) deadlock('down_read');
+    this.readers++;
+  }
+
+  up_read(): void {
+    BUG_ON(this.readers <= 0, 'up_read');
+    this.readers--;
+  }
+
+  down_write(): void {
+    if (this.writer !== 0 || this.readers !== 0) deadlock('down_write');
+    this.writer = 1;
+  }
+
+  up_write(): void {
+    BUG_ON(this.writer === 0, 'up_write');
+    this.writer = 0;
+  }
+}
+
+/** include/linux/mutex.h: struct mutex */
+export class Mutex {
+  held = false;
+
+  lock(): void {
+    if (this.held) deadlock('mutex_lock');
+    this.held = true;
+  }
+
+  unlock(): void {
+    this.held = false;
+  }
+}
+
+/** include/linux/spinlock.h: spinlock_t */
+export class SpinLock {
+  held = false;
+
+  lock(): void {
+    if (this.held) deadlock('spin_lock');
+    this.held = true;
+  }
+
+  unlock(): void {
+    this.held = false;
+  }
+}
+
+/* c8 ignore start: operations that would deadlock are refused before they reach a lock */
+function deadlock(func: string): never {
+  throw new KernelBug(func, 'deadlock');
+}
+/* c8 ignore stop */

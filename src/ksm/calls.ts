@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// The kernel functions that mm/ksm.c v4.18 calls and that are windows: others may run inside of each. The window comes
+// before the call's effect; for those that let go of something, after it.
+
+import { KernelOops, WARN_ON_ONCE } from '../kernel/bug';
+import type { RwSemaphore } from '../kernel/locks';
+import type { KmemCache, SlabObject } from '../kernel/slab';
+import type { int, vaddr } from '../kernel/types';
+import type { WindowName } from '../kernel/windows';
+import * as fault from '../mm/fault';
+import * as frames from '../mm/frames';
+import * as gup from '../mm/gup';
+import * as huge from '../mm/huge';
+import type { MmStruct } from '../mm/mm-struct';
+import type { Page } from '../mm/page';
+import * as pageLock from '../mm/page-lock';
+import * as rmap from '../mm/rmap';
+import * as stubs from '../mm/stubs';
+import type { VmAreaStruct } from '../mm/vma';
+import type { Ksm } from './ksm';
+import { KSM_RUN_OFFLINE } from './structures';
+
+function window(ksm: Ksm, name: WindowName): void {
+  const { windows } = ksm.kernel;
+  if (windows.armed) windows.enter(name);
+}
+
+export function cond_resched(ksm: Ksm): void {
+  window(ksm, 'cond_resched');
+}
+
+export function lock_page(ksm: Ksm, page: Page): void {
+  window(ksm, 'lock_page');
+  pageLock.lock_page(ksm.memory, page);
+}
+
+export function trylock_page(ksm: Ksm, page: Page): boolean {
+  window(ksm, 'trylock_page');
+  return pageLock.trylock_page(page);
+}
+
+export function unlock_page(ksm: Ksm, page: Page): void {
+  pageLock.unlock_page(page);
+  window(ksm, 'unlock_page');
+}
+
+/** @param sem null for the semaphore that a freed item leads to */
+export function down_read(ksm: Ksm, sem: RwSemaphore | null): void {
+  window(ksm, 'down_read');
+  if (sem === null) throw new KernelOops('use-after-free rmap_item');
+  sem.down_read();
+}
+
+export function up_read(ksm: Ksm, sem: RwSemaphore): void {
+  sem.up_read();
+  window(ksm, 'up_read');
+}
+
+export function down_write(ksm: Ksm, sem: RwSemaphore): void {
+  window(ksm, 'down_write');
+  sem.down_write();
+}
+
+export function mutex_lock(ksm: Ksm): void {
+  window(ksm, 'mutex_lock');
+  ksm.ksm_thread_mutex.lock();
+}
+
+export function mutex_unlock(ksm: Ksm): void {
+  ksm.ksm_thread_mutex.unlock();
+}
+
+/** memcmp() of two whole frames. */
+export function memcmp(ksm: Ksm, page1: Page, page2: Page): int {
+  window(ksm, 'memcmp');
+  return ksm.memory.contents.memcmp(page1.pfn, page2.pfn);
+}
+
+/** jhash2() of a whole frame. */
+export function jhash2(ksm: Ksm, page: Page, initval: number): number {
+  window(ksm, 'jhash2');
+  return ksm.memory.contents.jhash2(page.pfn, initval);
+}
+
+export function follow_page(ksm: Ksm, vma: VmAreaStruct, address: vaddr, flags: number): Page | null {
+  window(ksm, 'follow_page');
+  const page = gup.follow_page(ksm.memory, vma, address, flags);
+  // NON-KERNEL: every caller treats an error pointer as NULL.
+  return typeof page === 'number' ? null : page;
+}
+
+export function kmem_cache_alloc<T extends SlabObject>(ksm: Ksm, cache: KmemCache<T>): T | null {
+  window(ksm, 'kmem_cache_alloc');
+  return cache.alloc();
+}
+
+export function handle_mm_fault(ksm: Ksm, vma: VmAreaStruct, address: vaddr, flags: number): int {
+  window(ksm, 'handle_mm_fault');
+  return fault.handle_mm_fault(ksm.memory, vma, address, flags);
+}
+
+export function split_huge_page(ksm: Ksm, page: Page): int {
+  window(ksm, 'split_huge_page');
+  return huge.split_huge_page(ksm.memory, page);
+}
+
+export function lru_add_drain_all(ksm: Ksm): void {
+  window(ksm, 'lru_add_drain_all');
+  stubs.lru_add_drain_all();
+}
+
+export function get_page_unless_zero(ksm: Ksm, page: Page): boolean {
+  window(ksm, 'get_page_unless_zero');
+  return frames.get_page_unless_zero(page);
+}
+
+export function put_page(ksm: Ksm, page: Page): void {
+  frames.put_page(ksm.memory, page);
+}
+
+export function signal_pending(ksm: Ksm): boolean {
+  window(ksm, 'signal_pending');
+  return ksm.kernel.current.signal_pending();
+}
+
+export function page_vma_mapped_walk(ksm: Ksm, pvmw: rmap.PageVmaMappedWalk): boolean {
+  window(ksm, 'page_vma_mapped_walk');
+  return rmap.page_vma_mapped_walk(pvmw);
+}
+
+export function mmu_notifier_invalidate_range_start(ksm: Ksm, mm: MmStruct, start: vaddr, end: vaddr): void {
+  window(ksm, 'mmu_notifier_invalidate_range_start');
+  ksm.memory.mmu_notifier.invalidate_range_start(mm, start, end);
+}
+
+export function mmu_notifier_invalidate_range_end(ksm: Ksm, mm: MmStruct, start: vaddr, end: vaddr): void {
+  ksm.memory.mmu_notifier.invalidate_range_end(mm, start, end);
+}
+
+/** Waits until memory is no longer going offline: whoever takes it offline gives up. */
+export function wait_on_bit_offline(ksm: Ksm): void {
+  window(ksm, 'wait_on_bit');
+  if ((ksm.ksm_run & KSM_RUN_OFFLINE) !== 0) ksm.memory.hotplug.cancelForWaiter();
+}
+
+/** WARN_ON_ONCE() in the log of this machine; returns the condition. */
+export function warnOnce(ksm: Ksm, condition: boolean, func: string): boolean {
+  return WARN_ON_ONCE(ksm.kernel.log, condition, func);
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// One machine: kernel, memory and KSM, booted together. Thousands can live in one process.
+
+import { Kernel, type WorkCounts } from '../kernel/kernel';
+import type { RbRoot } from '../kernel/rbtree';
+import type { int } from '../kernel/types';
+import { ksm_init, ksmOperations } from '../ksm/init';
+import { Ksm } from '../ksm/ksm';
+import { Memory } from '../mm/memory';
+import { OutsideHolds } from './outside-holds';
+
+export interface MachineOptions {
+  /** NUMA nodes; 1 when left out. */
+  readonly nodes?: number;
+  /** Frames of each node; 1024. Frame 0 is the zero page. */
+  readonly pages_per_node?: number;
+  /** Swap slots; 1023. */
+  readonly swap?: number;
+  /** Which step of KSM's start fails: 1 to 3 its caches, 4 its thread, 5 its sysfs files; 0 for none. */
+  readonly initfail?: number;
+}
+
+/** What /sys/kernel/mm/ksm counts, and the frames that are free. */
+export interface Counters {
+  readonly pages_shared: number;
+  readonly pages_sharing: number;
+  readonly pages_unshared: number;
+  readonly pages_volatile: number;
+  readonly full_scans: number;
+  readonly stable_node_chains: number;
+  readonly stable_node_dups: number;
+  readonly free_frames: number;
+}
+
+/** Exact work done since boot. */
+export interface Work extends WorkCounts {
+  /** Rotations in red-black trees. */
+  readonly rotations: number;
+}
+
+export class Machine {
+  readonly kernel: Kernel;
+  readonly memory: Memory;
+  readonly ksm: Ksm;
+  /** 0, or what KSM's start failed with: then no area becomes mergeable. */
+  readonly boot_error: int;
+  readonly holds = new OutsideHolds();
+  /** How many operations run inside a window of another one: then some are refused. */
+  depth = 0;
+
+  constructor(options: MachineOptions = {}) {
+    const { nodes = 1, pages_per_node = 1024, swap = 1023, initfail = 0 } = options;
+    this.kernel = new Kernel(initfail);
+    this.memory = new Memory(this.kernel, { nodes, pages_per_node, swap });
+    this.ksm = new Ksm(this.kernel, this.memory);
+    this.memory.plugKsm(ksmOperations(this.ksm));
+    this.boot_error = ksm_init(this.ksm);
+  }
+
+  counters(): Counters {
+    const { ksm } = this;
+    const listed = ksm.ksm_pages_shared + ksm.ksm_pages_sharing + ksm.ksm_pages_unshared;
+    return {
+      pages_shared: ksm.ksm_pages_shared,
+      pages_sharing: ksm.ksm_pages_sharing,
+      pages_unshared: ksm.ksm_pages_unshared,
+      pages_volatile: Math.max(ksm.ksm_rmap_items - listed, 0),
+      full_scans: ksm.ksm_scan.seqnr,
+      stable_node_chains: ksm.ksm_stable_node_chains,
+      stable_node_dups: ksm.ksm_stable_node_dups,
+      free_frames: this.memory.nr_free,
+    };
+  }
+
+  get work(): Work {
+    const { ksm } = this;
+    const roots: RbRoot<unknown>[] = [
+      ...new Set<RbRoot<unknown>>([
+        ...ksm.one_stable_tree,
+        ...ksm.one_unstable_tree,
+        ...ksm.root_stable_tree,
+        ...ksm.root_unstable_tree,
+      ]),
+    ];
+    const rotations = roots.reduce((sum, root) => sum + root.rotations, 0);
+    return { ...this.kernel.work, rotations };
+  }
+}

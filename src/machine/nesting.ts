@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Operations that run inside a window of another one are refused when they need a lock that is held at that moment.
+// At top level nothing is held, and nothing is refused.
+
+import type { vaddr } from '../kernel/types';
+import { vm_normal_page } from '../mm/cow';
+import type { MmStruct } from '../mm/mm-struct';
+import { compound_head, type Page, PageAnon, PageKsm } from '../mm/page';
+import { lockedInside } from '../mm/page-lock';
+import { is_swap_pte, pte_huge, pte_none, pte_pfn, pte_write } from '../mm/pgtable';
+import { find_vma, pagesOf, VM_LOCKED, vmas } from '../mm/vma';
+import type { Machine } from './machine';
+
+/** A walk over the ptes that map some page is in progress. */
+export const walkInProgress = (machine: Machine): boolean => machine.memory.rmap_walks !== 0;
+
+/** mmap_sem is held at all. */
+export function writeBlocked(machine: Machine, mm: MmStruct): boolean {
+  return machine.depth !== 0 && (mm.mmap_sem.readers !== 0 || mm.mmap_sem.writer !== 0);
+}
+
+/** mmap_sem is held for writing. */
+export function readBlocked(machine: Machine, mm: MmStruct): boolean {
+  return machine.depth !== 0 && mm.mmap_sem.writer !== 0;
+}
+
+/** The page that a process has mapped at an address; null for none and for the zero page. */
+export function mappedPage(mm: MmStruct, address: vaddr): Page | null {
+  return vm_normal_page(mm.memory, mm.pgtables.get(address));
+}
+
+/** A fault at this address would need a page lock that is held. */
+export function faultBlocked(machine: Machine, mm: MmStruct, address: vaddr, write: boolean): boolean {
+  if (machine.depth === 0) return false;
+  const pte = mm.pgtables.get(address);
+  if (pte_none(pte)) return false;
+  if (is_swap_pte(pte)) return lockedInside(machine.memory.swap.slot(pte_pfn(pte)).cache);
+  const page = mappedPage(mm, address);
+  if (page === null || !lockedInside(page) || !write || pte_write(pte)) return false;
+  return (PageAnon(page) && !PageKsm(page)) || (find_vma(mm, address)?.has(VM_LOCKED) ?? false);
+}
+
+/** Some page of the range that is mapped in a VM_LOCKED area is locked. */
+export function lockedRangeBlocked(machine: Machine, mm: MmStruct, start: vaddr, end: vaddr): boolean {
+  if (machine.depth === 0) return false;
+  for (const vma of vmas(mm)) {
+    if (!vma.has(VM_LOCKED)) continue;
+    for (const address of pagesOf(vma, start, end)) if (lockedInside(mappedPage(mm, address))) return true;
+  }
+  return false;
+}
+
+/** The mutex of ksmd is held, or a memory notifier runs. */
+export function hotplugBlocked(machine: Machine): boolean {
+  return machine.depth !== 0 && (machine.ksm.ksm_thread_mutex.held || machine.memory.hotplug.notifying !== 0);
+}
+
+/** A scan, or anything else that takes the mutex of ksmd and then page tables and pages, can't run now. */
+export function scanBlocked(machine: Machine): boolean {
+  if (machine.depth === 0) return false;
+  if (hotplugBlocked(machine)) return true;
+  const { memory } = machine;
+  for (const mm of memory.mms) if (mm.mmap_sem.writer !== 0) return true;
+  for (const page of memory.usedPages()) if (page.head === null && lockedInside(page)) return true;
+  return false;
+}
+
+/** One end of the range lies inside a huge page. */
+export function cutsHugePage(mm: MmStruct, start: vaddr, end: vaddr): boolean {
+  return [start, end].some((address) => {
+    const pte = mm.pgtables.get(address);
+    if (!pte_huge(pte)) return false;
+    const page = mm.memory.pfn_to_page(pte_pfn(pte));
+    return page !== compound_head(page);
+  });
+}
+
+/** Some page of the range is part of a huge page. */
+export function hasHugePage(mm: MmStruct, start: vaddr, end: vaddr): boolean {
+  for (const vma of vmas(mm)) {
+    for (const address of pagesOf(vma, start, end)) if (pte_huge(mm.pgtables.get(address))) return true;
+  }
+  return false;
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Calls on ranges of an address space: `start` in bytes, `n` in pages. Results are 0 or a negative errno.
+
+import { EBUSY, EDEADLK, EEXIST, EINVAL, ENOTSUP } from '../../kernel/errno';
+import type { int, vaddr } from '../../kernel/types';
+import { MADV_MERGEABLE, MADV_UNMERGEABLE, madvise_dontneed, madvise_ksm } from '../../mm/madvise';
+import { do_mlock, do_munlock } from '../../mm/mlock-range';
+import type { MmStruct } from '../../mm/mm-struct';
+import { do_munmap } from '../../mm/mmap';
+import { PAGE_SIZE } from '../../mm/page';
+import { lockedInside } from '../../mm/page-lock';
+import { insert_vm_struct, VM_UNTOUCHABLE, VM_WRITE, VmAreaStruct, vmas } from '../../mm/vma';
+import type { Machine } from '../machine';
+import {
+  cutsHugePage,
+  faultBlocked,
+  hasHugePage,
+  lockedRangeBlocked,
+  mappedPage,
+  readBlocked,
+  walkInProgress,
+  writeBlocked,
+} from '../nesting';
+import { checkRange } from './range';
+
+/** Arguments, and mmap_sem for writing. */
+function checkWriter(machine: Machine, mm: MmStruct, start: vaddr, n: number): int {
+  const err = checkRange(start, n);
+  if (err !== 0) return err;
+  return walkInProgress(machine) || writeBlocked(machine, mm) ? -EDEADLK : 0;
+}
+
+/** The same, for calls on what is mapped. */
+function checkChange(machine: Machine, mm: MmStruct, start: vaddr, n: number): int {
+  const err = checkWriter(machine, mm, start, n);
+  if (err !== 0) return err;
+  const end = start + n * PAGE_SIZE;
+  if (cutsHugePage(mm, start, end)) return -EBUSY;
+  return lockedRangeBlocked(machine, mm, start, end) ? -EDEADLK : 0;
+}
+
+/** mmap(2) with MAP_FIXED_NOREPLACE: a new area with these VM_ flags. -EEXIST on overlap, -EINVAL for null flags. */
+export function sys_mmap(
+  machine: Machine,
+  mm: MmStruct,
+  start: vaddr,
+  n: number,
+  vm_flags: number | null = VM_WRITE,
+): int {
+  const err = checkWriter(machine, mm, start, n);
+  if (err !== 0) return err;
+  if (vm_flags === null) return -EINVAL;
+  const end = start + n * PAGE_SIZE;
+  for (const vma of vmas(mm)) if (vma.overlaps(start, end)) return -EEXIST;
+  mm.mmap_sem.down_write();
+  insert_vm_struct(mm, new VmAreaStruct(mm, start, end, vm_flags));
+  mm.mmap_sem.up_write();
+  return 0;
+}
+
+/** munmap(2). -EBUSY when it would cut a huge page. */
+export function sys_munmap(machine: Machine, mm: MmStruct, start: vaddr, n: number): int {
+  const err = checkChange(machine, mm, start, n);
+  if (err === 0) do_munmap(machine.memory, mm, start, start + n * PAGE_SIZE);
+  return err;
+}
+
+/** madvise(2) with MADV_MERGEABLE or MADV_UNMERGEABLE. -ENOMEM for holes or without memory, -ERESTARTSYS. */
+export function sys_madvise(machine: Machine, mm: MmStruct, start: vaddr, n: number, advice: number): int {
+  const err = checkChange(machine, mm, start, n);
+  if (err !== 0) return err;
+  if (advice !== MADV_MERGEABLE && advice !== MADV_UNMERGEABLE) return -EINVAL;
+  return madvise_ksm(machine.memory, mm, start, start + n * PAGE_SIZE, advice);
+}
+
+/** madvise(2) with MADV_DONTNEED. -EINVAL in locked and in special areas, -EBUSY when it would cut a huge page. */
+export function sys_zap(machine: Machine, mm: MmStruct, start: vaddr, n: number): int {
+  const err = checkRange(start, n);
+  if (err !== 0) return err;
+  if (walkInProgress(machine) || readBlocked(machine, mm)) return -EDEADLK;
+  const end = start + n * PAGE_SIZE;
+  if (cutsHugePage(mm, start, end)) return -EBUSY;
+  return madvise_dontneed(machine.memory, mm, start, end);
+}
+
+/** A page of the range is locked, or a fault on it would need a lock that is held. */
+function populateBlocked(machine: Machine, mm: MmStruct, start: vaddr, end: vaddr): boolean {
+  if (machine.depth === 0) return false;
+  for (let address = start; address < end; address += PAGE_SIZE) {
+    if (faultBlocked(machine, mm, address, true) || lockedInside(mappedPage(mm, address))) return true;
+  }
+  return false;
+}
+
+/** mlock(2). -ENOMEM at a hole, -EAGAIN without memory, -EBUSY with a huge page, -ENOTSUP in special areas. */
+export function sys_mlock(machine: Machine, mm: MmStruct, start: vaddr, n: number): int {
+  const err = checkChange(machine, mm, start, n);
+  if (err !== 0) return err;
+  const end = start + n * PAGE_SIZE;
+  if (hasHugePage(mm, start, end)) return -EBUSY;
+  if (populateBlocked(machine, mm, start, end)) return -EDEADLK;
+  for (const vma of vmas(mm)) if (vma.overlaps(start, end) && vma.has(VM_UNTOUCHABLE)) return -ENOTSUP;
+  return do_mlock(machine.memory, mm, start, end);
+}
+
+/** munlock(2). -ENOMEM at a hole. */
+export function sys_munlock(machine: Machine, mm: MmStruct, start: vaddr, n: number): int {
+  const err = checkChange(machine, mm, start, n);
+  return err === 0 ? do_munlock(machine.memory, mm, start, start + n * PAGE_SIZE) : err;
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Processes come and go. Results are 0 or a negative errno.
+
+import { EBUSY, EDEADLK, EEXIST, EINVAL, ESRCH } from '../../kernel/errno';
+import type { int } from '../../kernel/types';
+import { dup_mmap } from '../../mm/fork';
+import type { MmStruct } from '../../mm/mm-struct';
+import { exit_mm } from '../../mm/mmap';
+import type { Machine } from '../machine';
+import { hasHugePage, lockedRangeBlocked, walkInProgress, writeBlocked } from '../nesting';
+
+export const MAX_NAME = 20;
+
+/** A new process with an empty address space, its memory to come from `node` first. -EEXIST, -EINVAL. */
+export function sys_spawn(machine: Machine, name: string, node = 0): MmStruct | int {
+  const { memory } = machine;
+  if (memory.mmNamed(name) !== null) return -EEXIST;
+  if (node < 0 || node >= memory.nr_node_ids || name.length > MAX_NAME) return -EINVAL;
+  return memory.mm_alloc(name, node);
+}
+
+/** fork(2). -EEXIST for a name in use, -EBUSY with a huge page, -ENOMEM when KSM has no memory for the child. */
+export function sys_fork(machine: Machine, mm: MmStruct, child: string): int {
+  if (child.length > MAX_NAME) return -EINVAL;
+  const { memory } = machine;
+  if (memory.mmNamed(child) !== null) return -EEXIST;
+  if (walkInProgress(machine) || writeBlocked(machine, mm)) return -EDEADLK;
+  if (hasHugePage(mm, 0, Number.POSITIVE_INFINITY)) return -EBUSY;
+  return dup_mmap(memory, memory.mm_alloc(child, mm.node), mm);
+}
+
+/** exit(2). */
+export function sys_exit(machine: Machine, mm: MmStruct): int {
+  const blocked =
+    walkInProgress(machine) ||
+    writeBlocked(machine, mm) ||
+    lockedRangeBlocked(machine, mm, 0, Number.POSITIVE_INFINITY);
+  if (blocked) return -EDEADLK;
+  exit_mm(machine.memory, mm);
+  return 0;
+}
+
+/** The first moment of an exit: nobody uses the address space any more, but it is all there. -ESRCH the second time. */
+export function sys_exit_start(mm: MmStruct): int {
+  if (mm.mm_users === 0) return -ESRCH;
+  mm.mm_users = 0;
+  return 0;
+}

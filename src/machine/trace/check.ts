@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Compares a run with what a recorded trace expects.
+
+import { isOutput, parseTrace, splitLines } from './parse';
+import { type ExitStatus, TraceSession } from './session';
+
+/** The first place where a run and its trace differ. */
+export interface Difference {
+  readonly file: string;
+  /** Line of the trace, from 1; one past the end when the run said more. */
+  readonly line: number;
+  /** The operation under way, and its line; null before the first. */
+  readonly operation: string | null;
+  readonly operationLine: number;
+  /** A null side has ended. */
+  readonly expected: string | null;
+  readonly actual: string | null;
+}
+
+/** Runs the input lines of a trace. @throws TraceSyntaxError before anything has run */
+export function runTrace(text: string, file: string, print: (line: string) => void): ExitStatus {
+  const lines = parseTrace(text, file);
+  const session = new TraceSession(print);
+  session.runAll(lines);
+  return session.exitStatus;
+}
+
+/** Null when the run says what the trace expects, byte for byte. @throws TraceSyntaxError */
+export function checkTrace(text: string, file: string): Difference | null {
+  const expected = splitLines(text);
+  const actual: string[] = [];
+  runTrace(text, file, (line) => actual.push(line));
+  const length = Math.max(expected.length, actual.length);
+  let at = 0;
+  while (at < length && expected[at] === actual[at]) at++;
+  if (at === length) return null;
+  let operationLine = Math.min(at, expected.length - 1);
+  while (operationLine >= 0 && isOutput(expected[operationLine] as string)) operationLine--;
+  return {
+    file,
+    line: at + 1,
+    operation: expected[operationLine] ?? null,
+    operationLine: operationLine + 1,
+    expected: expected[at] ?? null,
+    actual: actual[at] ?? null,
+  };
+}

@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// The operations of the trace language: how each is written, and what it does.
+
+import { EDEADLK, ESRCH, errname } from '../../kernel/errno';
+import { FAIL_KINDS } from '../../kernel/fault-inject';
+import type { int, vaddr } from '../../kernel/types';
+import { fnv1a } from '../../mm/contents';
+import { MADV_MERGEABLE, MADV_UNMERGEABLE } from '../../mm/madvise';
+import type { MmStruct } from '../../mm/mm-struct';
+import {
+  VM_DONTEXPAND,
+  VM_FILE,
+  VM_HUGETLB,
+  VM_IO,
+  VM_MAYSHARE,
+  VM_MIXEDMAP,
+  VM_PFNMAP,
+  VM_SHARED,
+  VM_WRITE,
+} from '../../mm/vma';
+import { memoryFindings } from '../audit/memory';
+import type { Machine } from '../machine';
+import * as sys from '../syscalls';
+import type { Args } from './args';
+import { hex32 } from './format';
+
+/** 0 or a negative errno, or the whole status text. */
+export type Outcome = int | string;
+export type Run = (machine: Machine) => Outcome;
+
+interface OperationKind {
+  readonly usage: string;
+  readonly parse: (args: Args) => Run;
+}
+
+const MMAP_FLAGS: Readonly<Record<string, number>> = {
+  shared: VM_SHARED,
+  mayshare: VM_MAYSHARE,
+  pfnmap: VM_PFNMAP,
+  io: VM_IO,
+  dontexpand: VM_DONTEXPAND,
+  hugetlb: VM_HUGETLB,
+  mixedmap: VM_MIXEDMAP,
+  file: VM_FILE,
+};
+
+/** `ok pfn=P` for a frame number, else the error. */
+const frame = (result: int): Outcome => (result < 0 ? result : `ok pfn=${result}`);
+
+/** The same with the hash of the frame's content. */
+function frameAndHash(machine: Machine, result: int): Outcome {
+  if (result < 0) return result;
+  return `ok pfn=${result} hash=${hex32(fnv1a(machine.memory.contents.view(result)))}`;
+}
+
+/** An operation in a process's name. One that has begun to exit counts as gone. */
+function inProcess(name: string, run: (machine: Machine, mm: MmStruct) => Outcome, evenExiting = false): Run {
+  return (machine) => {
+    const mm = machine.memory.mmNamed(name);
+    if (mm === null) return -ESRCH;
+    if (mm.busy) return -EDEADLK;
+    if (mm.mm_users === 0 && !evenExiting) return -ESRCH;
+    return run(machine, mm);
+  };
+}
+
+type PageCall = (machine: Machine, mm: MmStruct, address: vaddr) => Outcome;
+const onPage = (usage: string, call: PageCall): OperationKind => ({
+  usage,
+  parse: (args) => {
+    const name = args.word('a process');
+    const address = args.number('an address');
+    return inProcess(name, (machine, mm) => call(machine, mm, address));
+  },
+});
+
+type RangeCall = (machine: Machine, mm: MmStruct, start: vaddr, n: number) => Outcome;
+const onRange = (usage: string, call: RangeCall): OperationKind => ({
+  usage,
+  parse: (args) => {
+    const name = args.word('a process');
+    const start = args.number('an address');
+    const n = args.number('a number of pages');
+    return inProcess(name, (machine, mm) => call(machine, mm, start, n));
+  },
+});
+
+/** VM_ flags with one more of the words that mmap takes; null when there is no such word. */
+function withFlag(vm_flags: number | null, word: string): number | null {
+  if (vm_flags === null) return null;
+  if (word === 'ro') return vm_flags & ~VM_WRITE;
+  return Object.hasOwn(MMAP_FLAGS, word) ? vm_flags | (MMAP_FLAGS[word] as number) : null;
+}
+
+/** The number of an advice; 0, which is none of KSM's, for any other word. */
+const adviceNumber = (word: string): number =>
+  word === 'MERGEABLE' ? MADV_MERGEABLE : word === 'UNMERGEABLE' ? MADV_UNMERGEABLE : 0;
+
+function parseMmap(args: Args): Run {
+  const name = args.word('a process');
+  const start = args.number('an address');
+  const n = args.number('a number of pages');
+  let vm_flags: number | null = VM_WRITE;
+  while (args.more) vm_flags = withFlag(vm_flags, args.word('a flag'));
+  return inProcess(name, (machine, mm) => sys.sys_mmap(machine, mm, start, n, vm_flags));
+}
+
+function parseMadvise(args: Args): Run {
+  const name = args.word('a process');
+  const start = args.number('an address');
+  const n = args.number('a number of pages');
+  const advice = adviceNumber(args.word('MERGEABLE or UNMERGEABLE'));
+  return inProcess(name, (machine, mm) => sys.sys_madvise(machine, mm, start, n, advice));
+}
+
+function parseProc(args: Args): Run {
+  const name = args.word('a name');
+  const { node = 0 } = args.options(['node']);
+  return (machine) => {
+    const mm = sys.sys_spawn(machine, name, node);
+    return typeof mm === 'number' ? mm : 0;
+  };
+}
+
+function parseWrite(args: Args): Run {
+  const name = args.word('a process');
+  const address = args.number('an address');
+  const content = args.content();
+  return inProcess(name, (machine, mm) => frameAndHash(machine, sys.sys_write(machine, mm, address, content)));
+}
+
+function parsePoke(args: Args): Run {
+  const name = args.word('a process');
+  const address = args.number('an address');
+  const byte = args.hexByte('the byte to store');
+  const offset = args.optionalNumber('an offset', 0);
+  return inProcess(name, (machine, mm) => frameAndHash(machine, sys.sys_poke(machine, mm, address, byte, offset)));
+}
+
+function parsePin(args: Args): Run {
+  const name = args.word('a process');
+  const address = args.number('an address');
+  const write = args.more && args.oneOf(['w']) === 'w';
+  return inProcess(name, (machine, mm) => frame(sys.sys_pin(machine, mm, address, write)));
+}
+
+function parseThp(args: Args): Run {
+  const name = args.word('a process');
+  const address = args.number('an address');
+  const order = args.optionalNumber('an order', 9);
+  return inProcess(name, (machine, mm) => frame(sys.sys_touch_huge(machine, mm, address, order)));
+}
+
+function parseFork(args: Args): Run {
+  const parent = args.word('a process');
+  const child = args.word("the child's name");
+  return inProcess(parent, (machine, mm) => sys.sys_fork(machine, mm, child));
+}
+
+function parseMigrate(args: Args): Run {
+  const name = args.word('a process');
+  const address = args.number('an address');
+  const node = args.number('a node');
+  return inProcess(name, (machine, mm) => sys.sys_migrate(machine, mm, address, node));
+}
+
+function parseMigratePfn(args: Args): Run {
+  const pfn = args.number('a frame');
+  const node = args.number('a node');
+  return (machine) => sys.migrate_frame(machine, pfn, node);
+}
+
+function parseHotplug(args: Args): Run {
+  const action = args.oneOf(sys.HOTPLUG_ACTIONS);
+  const pfn = args.number('the first frame');
+  const count = args.number('a number of frames');
+  return (machine) => sys.memory_hotplug(machine, action, pfn, count);
+}
+
+function parseClock(args: Args): Run {
+  const word = args.word('milliseconds');
+  if (!/^\+?[0-9]+$/.test(word)) args.fail(word, '+MILLISECONDS');
+  return (machine) => {
+    sys.advance_clock(machine, Number(word));
+    return 0;
+  };
+}
+
+function parseSignal(args: Args): Run {
+  const word = args.word('a number of calls, or off');
+  if (!/^(?:off|[0-9]+)$/.test(word)) args.fail(word, 'a number of calls, or off');
+  return (machine) => {
+    machine.kernel.current.signalIn = word === 'off' ? -1 : Number(word);
+    return 0;
+  };
+}
+
+function parseFail(args: Args): Run {
+  const kind = args.oneOf(FAIL_KINDS);
+  const { after = 0, count = 1 } = args.options(['after', 'count']);
+  return (machine) => {
+    Object.assign(machine.kernel.failPoints[kind], { after, count });
+    return 0;
+  };
+}
+
+/** The memory manager's own part of the audit. */
+function parseAudit(): Run {
+  return (machine) => {
+    const findings = memoryFindings(machine);
+    return findings.length === 0 ? 0 : [errname(-14), ...findings].join(' ');
+  };
+}
+
+const counted = (usage: string, call: (machine: Machine, n: number) => Outcome): OperationKind => ({
+  usage,
+  parse: (args) => {
+    const n = args.optionalNumber('a number', 1);
+    return (machine) => call(machine, n);
+  },
+});
+
+const OPERATIONS: Readonly<Record<string, OperationKind>> = {
+  proc: { usage: 'proc NAME [node=K]', parse: parseProc },
+  mmap: {
+    usage: 'mmap NAME ADDR N [ro] [file] [shared|mayshare|pfnmap|io|dontexpand|hugetlb|mixedmap]',
+    parse: parseMmap,
+  },
+  munmap: onRange('munmap NAME ADDR N', sys.sys_munmap),
+  zap: onRange('zap NAME ADDR N', sys.sys_zap),
+  madvise: { usage: 'madvise NAME ADDR N MERGEABLE|UNMERGEABLE', parse: parseMadvise },
+  mlock: onRange('mlock NAME ADDR N', sys.sys_mlock),
+  munlock: onRange('munlock NAME ADDR N', sys.sys_munlock),
+  write: { usage: 'write NAME ADDR zero|byte:XX|seed:N', parse: parseWrite },
+  poke: { usage: 'poke NAME ADDR XX [OFFSET]', parse: parsePoke },
+  read: onPage('read NAME ADDR', (machine, mm, address) => frameAndHash(machine, sys.sys_read(machine, mm, address))),
+  thp: { usage: 'thp NAME ADDR [ORDER]', parse: parseThp },
+  fork: { usage: 'fork NAME CHILD', parse: parseFork },
+  exitstart: {
+    usage: 'exitstart NAME',
+    parse: (args) => inProcess(args.word('a process'), (_machine, mm) => sys.sys_exit_start(mm), true),
+  },
+  exit: { usage: 'exit NAME', parse: (args) => inProcess(args.word('a process'), sys.sys_exit, true) },
+  pin: { usage: 'pin NAME ADDR [w]', parse: parsePin },
+  unpin: onPage('unpin NAME ADDR', sys.sys_unpin),
+  lockpage: onPage('lockpage NAME ADDR', (machine, mm, address) => frame(sys.sys_lock_page(machine, mm, address))),
+  unlockpage: onPage('unlockpage NAME ADDR', sys.sys_unlock_page),
+  swapout: onPage('swapout NAME ADDR', sys.sys_swap_out),
+  migrate: { usage: 'migrate NAME ADDR NODE', parse: parseMigrate },
+  migratepfn: { usage: 'migratepfn PFN NODE', parse: parseMigratePfn },
+  reclaim: {
+    usage: 'reclaim',
+    parse: () => (machine) => {
+      const result = sys.sys_reclaim(machine);
+      return result < 0 ? result : `ok ${result}`;
+    },
+  },
+  hotplug: { usage: 'hotplug going|cancel|offline|online PFN COUNT', parse: parseHotplug },
+  scan: counted('scan [PAGES]', (machine, n) => sys.do_scan(machine, n % 2 ** 32)),
+  fullscan: counted('fullscan [K]', sys.full_scan),
+  ksmd: counted('ksmd [ROUNDS]', sys.ksmd),
+  clock: { usage: 'clock +MILLISECONDS', parse: parseClock },
+  signal: { usage: 'signal N|off', parse: parseSignal },
+  fail: { usage: 'fail KIND [after=N] [count=M]', parse: parseFail },
+  audit: { usage: 'audit', parse: parseAudit },
+};
+
+export const OPERATION_NAMES = [...Object.keys(OPERATIONS), 'machine', 'sysfs', 'dump', 'at'].sort();
+
+export function operationKind(name: string): OperationKind | undefined {
+  return Object.hasOwn(OPERATIONS, name) ? OPERATIONS[name] : undefined;
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// kernel/fork.c and mm/memory.c: copying an address space.
+
+import type { int } from '../kernel/types';
+import { anon_vma_fork } from './anon-vma';
+import { get_page } from './frames';
+import type { Memory } from './memory';
+import { MMF_VM_MERGEABLE, type MmStruct, mmdrop } from './mm-struct';
+import { PageAnon } from './page';
+import { is_swap_pte, pte_none, pte_normal, pte_pfn, pte_wrprotect } from './pgtable';
+import { insert_vm_struct, pagesOf, VM_HUGETLB, VM_LOCKED, VM_MIXEDMAP, VM_PFNMAP, VmAreaStruct, vmas } from './vma';
+
+/** kernel/fork.c v4.18: dup_mmap(); the child `mm` is fresh. @returns 0, or the error of ksm_fork(): then it is gone */
+export function dup_mmap(memory: Memory, mm: MmStruct, oldmm: MmStruct): int {
+  mm.busy = true;
+  oldmm.mmap_sem.down_write();
+  const err = oldmm.test_bit(MMF_VM_MERGEABLE) ? memory.ksm.__ksm_enter(mm) : 0;
+  if (err === 0) {
+    for (const mpnt of vmas(oldmm)) copyVma(memory, mm, mpnt);
+    mm.busy = false;
+  } else {
+    mm.exited = true;
+    mm.mm_users = 0;
+    mmdrop(mm);
+  }
+  oldmm.mmap_sem.up_write();
+  return err;
+}
+
+function copyVma(memory: Memory, mm: MmStruct, mpnt: VmAreaStruct): void {
+  const tmp = new VmAreaStruct(mm, mpnt.vm_start, mpnt.vm_end, mpnt.vm_flags & ~VM_LOCKED);
+  tmp.vm_pgoff = mpnt.vm_pgoff;
+  anon_vma_fork(tmp, mpnt);
+  insert_vm_struct(mm, tmp);
+  copy_page_range(memory, mm, mpnt);
+}
+
+/** mm/memory.c v4.18: copy_page_range(); areas that a fault can fill again are not copied. */
+function copy_page_range(memory: Memory, mm: MmStruct, vma: VmAreaStruct): void {
+  if (vma.anon_vma === null || vma.has(VM_HUGETLB | VM_PFNMAP | VM_MIXEDMAP)) return;
+  for (const address of pagesOf(vma)) {
+    const pte = vma.vm_mm.pgtables.get(address);
+    if (pte_none(pte)) continue;
+    if (is_swap_pte(pte)) {
+      memory.swap.slot(pte_pfn(pte)).count++;
+      mm.pgtables.set(address, pte);
+      continue;
+    }
+    const shared = pte_wrprotect(pte);
+    vma.vm_mm.pgtables.set(address, shared);
+    mm.pgtables.set(address, shared);
+    if (!pte_normal(pte)) continue;
+    const page = memory.pfn_to_page(pte_pfn(pte));
+    get_page(page);
+    page.mapcount++;
+    if (PageAnon(page)) mm.anon_rss++;
+  }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// include/linux/mm_types.h: struct page, and the flags that KSM and its callers look at.
+
+import type { pfn_t } from '../kernel/types';
+import type { AnonVma } from './anon-vma';
+
+export const PAGE_SHIFT = 12;
+export const PAGE_SIZE = 4096;
+/** The bits of an address that are not part of the page's: ~PAGE_MASK of C. */
+export const OFFSET_MASK = PAGE_SIZE - 1;
+
+/** The address of the page that `address` lies in; flags in the low bits are dropped (`address & PAGE_MASK`). */
+export function pageAddress(address: number): number {
+  return address - (address & OFFSET_MASK);
+}
+
+export const PG_locked = 1 << 0;
+/** Not the kernel's: the lock is held by someone outside of the model. */
+export const PG_extlocked = 1 << 1;
+export const PG_uptodate = 1 << 2;
+export const PG_dirty = 1 << 3;
+export const PG_swapcache = 1 << 4;
+export const PG_mlocked = 1 << 5;
+/** First frame of a huge page. */
+export const PG_head = 1 << 6;
+/** Any other frame of a huge page. */
+export const PG_tail = 1 << 7;
+
+// The low bits that C keeps in page->mapping.
+export const PAGE_MAPPING_ANON = 1;
+export const PAGE_MAPPING_KSM = 3;
+
+/** struct stable_node as mm sees it: a pointer to something of KSM's. */
+export interface StableNodeRef {
+  readonly rmap_hlist_len: number;
+}
+
+export class Page {
+  readonly pfn: pfn_t;
+  readonly nid: number;
+  flags = 0;
+  /** What C's `mapping` points to; its low bits are in `mapping_flags`. */
+  mapping: AnonVma | StableNodeRef | null = null;
+  /** 0, PAGE_MAPPING_ANON or PAGE_MAPPING_KSM */
+  mapping_flags = 0;
+  /** User address >> 12 */
+  index = 0;
+  refcount = 0;
+  /** ptes that map this frame; 0 when unmapped. */
+  mapcount = 0;
+  /** Head of a huge page: mappings of the whole. */
+  compound_mapcount = 0;
+  /** In swap cache: the slot. */
+  private_ = 0;
+  /** Tail of a huge page: its head. */
+  head: Page | null = null;
+  /** Head of a huge page: log2 of its frames. */
+  order = 0;
+  /** Not on the free list. */
+  used = false;
+  /** Being taken offline: not allocated from. */
+  isolated = false;
+  /** Taken away by memory hotplug. */
+  offline = false;
+
+  constructor(pfn: pfn_t, nid: number) {
+    this.pfn = pfn;
+    this.nid = nid;
+  }
+}
+
+/** include/linux/page-flags.h v4.18: compound_head() */
+export function compound_head(page: Page): Page {
+  return page.head === null ? page : page.head;
+}
+
+/** include/linux/page-flags.h v4.18: PageTransCompound() */
+export const PageTransCompound = (page: Page): boolean => (page.flags & (PG_head | PG_tail)) !== 0;
+
+/** The state of a flag, which for every part of a huge page is that of its head. */
+export const testFlag = (page: Page, flag: number): boolean => (compound_head(page).flags & flag) !== 0;
+export function setFlag(page: Page, flag: number): void {
+  compound_head(page).flags |= flag;
+}
+export function clearFlag(page: Page, flag: number): void {
+  compound_head(page).flags &= ~flag;
+}
+
+// include/linux/page-flags.h v4.18
+export const PageLocked = (page: Page): boolean => testFlag(page, PG_locked);
+export const PageUptodate = (page: Page): boolean => testFlag(page, PG_uptodate);
+export const PageDirty = (page: Page): boolean => testFlag(page, PG_dirty);
+export const PageSwapCache = (page: Page): boolean => testFlag(page, PG_swapcache);
+export const PageMlocked = (page: Page): boolean => testFlag(page, PG_mlocked);
+export const SetPageUptodate = (page: Page): void => setFlag(page, PG_uptodate);
+export const SetPageDirty = (page: Page): void => setFlag(page, PG_dirty);
+export const SetPageMlocked = (page: Page): void => setFlag(page, PG_mlocked);
+export const ClearPageMlocked = (page: Page): void => clearFlag(page, PG_mlocked);
+export const __SetPageLocked = (page: Page): void => setFlag(page, PG_locked);
+
+/** include/linux/page-flags.h v4.18: PageAnon(); true for KSM pages too. */
+export const PageAnon = (page: Page): boolean => (compound_head(page).mapping_flags & PAGE_MAPPING_ANON) !== 0;
+/** include/linux/page-flags.h v4.18: PageKsm() */
+export const PageKsm = (page: Page): boolean => compound_head(page).mapping_flags === PAGE_MAPPING_KSM;
+
+/** mm/util.c v4.18: page_anon_vma(); null for a page that is not anonymous, and for a KSM page. */
+export function page_anon_vma(page: Page): AnonVma | null {
+  const head = compound_head(page);
+  return head.mapping_flags === PAGE_MAPPING_ANON ? (head.mapping as AnonVma) : null;
+}
+
+/** Points the page to its anon_vma, as C does by storing a tagged pointer. */
+export function setAnonMapping(page: Page, anon_vma: AnonVma): void {
+  page.mapping = anon_vma;
+  page.mapping_flags = PAGE_MAPPING_ANON;
+}
+
+/** include/linux/mm.h v4.18: page_count() */
+export const page_count = (page: Page): number => compound_head(page).refcount;
+
+/** include/linux/mm.h v4.18: page_mapcount() */
+export function page_mapcount(page: Page): number {
+  return page.mapcount + (PageTransCompound(page) ? compound_head(page).compound_mapcount : 0);
+}
+
+/** mm/util.c v4.18: page_mapped() */
+export const page_mapped = (page: Page): boolean => page_mapcount(page) > 0;
+
+/** include/linux/pagemap.h v4.18: page_to_pgoff(); inside a huge page counted from its head. */
+export function page_to_pgoff(page: Page): number {
+  const head = compound_head(page);
+  return head.index + (page.pfn - head.pfn);
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Page tables: a pte is one number, the frame (or swap slot) shifted left by 12, and the bits below.
+
+import type { pfn_t, vaddr } from '../kernel/types';
+import { PAGE_SIZE } from './page';
+
+export type pte_t = number;
+
+export const _PAGE_PRESENT = 1 << 0;
+export const _PAGE_RW = 1 << 1;
+export const _PAGE_DIRTY = 1 << 2;
+/** Maps a frame without reference or mapcount: here, the zero page. */
+export const _PAGE_SPECIAL = 1 << 3;
+/** Part of a huge page. */
+export const _PAGE_HUGE = 1 << 4;
+/** Swap entry: the number is a slot. */
+export const _PAGE_SWAP = 1 << 5;
+/** Migration entry: the number is the frame that moves; _PAGE_RW is remembered in it. */
+export const _PAGE_MIGRATION = 1 << 6;
+
+export const pte_none = (pte: pte_t): boolean => pte === 0;
+export const pte_present = (pte: pte_t): boolean => (pte & _PAGE_PRESENT) !== 0;
+export const pte_write = (pte: pte_t): boolean => (pte & _PAGE_RW) !== 0 && (pte & _PAGE_PRESENT) !== 0;
+export const pte_dirty = (pte: pte_t): boolean => (pte & _PAGE_DIRTY) !== 0;
+export const pte_special = (pte: pte_t): boolean => (pte & _PAGE_SPECIAL) !== 0;
+export const pte_huge = (pte: pte_t): boolean => (pte & _PAGE_HUGE) !== 0;
+export const is_swap_pte = (pte: pte_t): boolean => (pte & _PAGE_SWAP) !== 0;
+export const is_migration_entry = (pte: pte_t): boolean => (pte & _PAGE_MIGRATION) !== 0;
+/** A present pte whose frame counts it, which the zero page does not. */
+export const pte_normal = (pte: pte_t): boolean => (pte & (_PAGE_PRESENT | _PAGE_SPECIAL)) === _PAGE_PRESENT;
+/** The frame number, or the swap slot. */
+export const pte_pfn = (pte: pte_t): pfn_t => (pte / PAGE_SIZE) | 0;
+export const pte_same = (a: pte_t, b: pte_t): boolean => a === b;
+
+/** A pte for this frame or slot with these bits. */
+export const pfn_pte = (pfn: pfn_t, bits: number): pte_t => pfn * PAGE_SIZE + bits;
+const withBit = (pte: pte_t, bit: number): pte_t => ((pte & bit) === 0 ? pte + bit : pte);
+const withoutBit = (pte: pte_t, bit: number): pte_t => ((pte & bit) === 0 ? pte : pte - bit);
+export const pte_mkwrite = (pte: pte_t): pte_t => withBit(pte, _PAGE_RW);
+export const pte_mkdirty = (pte: pte_t): pte_t => withBit(pte, _PAGE_DIRTY);
+export const pte_mkspecial = (pte: pte_t): pte_t => withBit(pte, _PAGE_SPECIAL);
+export const pte_wrprotect = (pte: pte_t): pte_t => withoutBit(pte, _PAGE_RW);
+export const pte_mkclean = (pte: pte_t): pte_t => withoutBit(pte, _PAGE_DIRTY);
+export const pte_mksmall = (pte: pte_t): pte_t => withoutBit(pte, _PAGE_HUGE);
+
+const PTRS_PER_PTE = 512;
+const TABLE_SIZE = PTRS_PER_PTE * PAGE_SIZE;
+
+/** One address space's page tables, each made when an entry of its 2 MiB is first set. */
+export class PageTables {
+  private readonly tables = new Map<number, Float64Array>();
+  /** The table looked at last: most accesses go in address order. */
+  private lastBase = -1;
+  private last: Float64Array | null = null;
+
+  private table(address: vaddr): Float64Array | null {
+    const base = (address / TABLE_SIZE) | 0;
+    return base === this.lastBase ? this.last : this.lookup(base);
+  }
+
+  private lookup(base: number): Float64Array | null {
+    const table = this.tables.get(base) ?? null;
+    if (table !== null) {
+      this.lastBase = base;
+      this.last = table;
+    }
+    return table;
+  }
+
+  /** The pte of the page at `address`; 0 where there is none. */
+  get(address: vaddr): pte_t {
+    const table = this.table(address);
+    return table === null ? 0 : (table[(address / PAGE_SIZE) & (PTRS_PER_PTE - 1)] as number);
+  }
+
+  set(address: vaddr, pte: pte_t): void {
+    let table = this.table(address);
+    if (table === null) {
+      const base = (address / TABLE_SIZE) | 0;
+      table = new Float64Array(PTRS_PER_PTE);
+      this.tables.set(base, table);
+      this.lookup(base);
+    }
+    table[(address / PAGE_SIZE) & (PTRS_PER_PTE - 1)] = pte;
+  }
+}

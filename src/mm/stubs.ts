@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Calls of the kernel that change nothing the model can show, one line each: caches, TLBs, barriers, hints.
+
+/** Data caches are coherent here. */
+export function flush_cache_page(): void {}
+export function flush_anon_page(): void {}
+export function flush_dcache_page(): void {}
+/** No other CPU reorders anything. */
+export function smp_rmb(): void {}
+export function smp_wmb(): void {}
+export function smp_mb(): void {}
+/** There is no accessed bit and no LRU order. */
+export function mark_page_accessed(): void {}
+/** LRU lists take no reference, so nothing waits in a pagevec. */
+export function lru_add_drain_all(): void {}
+/** NUMA hinting is not modelled: no pte is PROT_NONE, no flush is pending. */
+export function pte_protnone(): boolean {
+  return false;
+}
+export function pte_savedwrite(): boolean {
+  return false;
+}
+export function mm_tlb_flush_pending(): boolean {
+  return false;
+}
+/** anon_vma locks: nobody contends. */
+export function anon_vma_lock_read(): void {}
+export function anon_vma_unlock_read(): void {}
+/** The machine looks for itself whether an offline is over. */
+export function wake_up_bit(): void {}
+/** Scheduling classes. */
+export function set_freezable(): void {}
+export function set_user_nice(): void {}
+export function try_to_freeze(): void {}
