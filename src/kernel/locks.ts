@@ -43,17 +43,19 @@ export class Mutex {
   }
 }
 
-/** include/linux/spinlock.h: spinlock_t */
+/**
+ * include/linux/spinlock.h: spinlock_t. ksm.c has windows inside of the sections that one protects; who runs in such a
+ * window goes on as if it had spun until the end, so that there may be two holders here.
+ */
 export class SpinLock {
-  held = false;
+  holders = 0;
 
   lock(): void {
-    if (this.held) deadlock('spin_lock');
-    this.held = true;
+    this.holders++;
   }
 
   unlock(): void {
-    this.held = false;
+    this.holders--;
   }
 }
 

@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // lib/rbtree.c: red-black trees that take the very shapes the kernel's take. rb_entry() is the `owner` field.
 
+import { KernelOops } from './bug';
+
+const OFFSET_OF_RIGHT = 0x8;
+const OFFSET_OF_LEFT = 0x10;
+
+/** A tree whose nodes were linked into another tree meanwhile leads to null where C looks at a child. */
+const corrupt = (offset: number): KernelOops => new KernelOops(`null-deref 0x${offset.toString(16)}`);
+
 /** A node; a null child counts as black. */
 export class RbNode<T> {
   rb_parent: RbNode<T> | null = null;
@@ -30,7 +38,8 @@ function replaceChild<T>(parent: RbNode<T> | null, old: RbNode<T>, node: RbNode<
 
 /** Rotates `x` down to its left or to its right; the child on the other side takes its place. */
 function rotate<T>(x: RbNode<T>, toLeft: boolean, root: RbRoot<T>): void {
-  const up = (toLeft ? x.rb_right : x.rb_left) as RbNode<T>;
+  const up = toLeft ? x.rb_right : x.rb_left;
+  if (up === null) throw corrupt(toLeft ? OFFSET_OF_LEFT : OFFSET_OF_RIGHT);
   const middle = toLeft ? up.rb_left : up.rb_right;
   if (toLeft) {
     x.rb_right = middle;
@@ -61,9 +70,10 @@ export function rb_link_node<T>(node: RbNode<T>, parent: RbNode<T> | null, left:
 export function rb_insert_color<T>(inserted: RbNode<T>, root: RbRoot<T>): void {
   let node = inserted;
   for (;;) {
-    const parent = node.rb_parent;
+    let parent = node.rb_parent;
     if (parent === null || parent.black) break;
-    const grandparent = parent.rb_parent as RbNode<T>;
+    const grandparent = parent.rb_parent;
+    if (grandparent === null) throw corrupt(OFFSET_OF_LEFT);
     const left = parent === grandparent.rb_left;
     const uncle = left ? grandparent.rb_right : grandparent.rb_left;
     if (uncle !== null && !uncle.black) {
@@ -74,9 +84,11 @@ export function rb_insert_color<T>(inserted: RbNode<T>, root: RbRoot<T>): void {
       continue;
     }
     const inner = left ? parent.rb_right : parent.rb_left;
-    if (node === inner) rotate(parent, left, root);
-    const top = (left ? grandparent.rb_left : grandparent.rb_right) as RbNode<T>;
-    top.black = true;
+    if (node === inner) {
+      rotate(parent, left, root);
+      parent = node;
+    }
+    parent.black = true;
     grandparent.black = false;
     rotate(grandparent, !left, root);
     break;

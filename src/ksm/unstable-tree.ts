@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Port of mm/ksm.c v4.18: the unstable tree, sorted by the content of pages that were last seen unchanged, and may change.
 
+import { KernelOops } from '../kernel/bug';
 import { type RbNode, rb_insert_color, rb_link_node } from '../kernel/rbtree';
 import type { Page } from '../mm/page';
 import { get_mergeable_page } from './break-ksm';
@@ -49,6 +50,9 @@ export function unstable_tree_search_insert(
       return tree_rmap_item;
     }
     put_page(ksm, tree_page);
+    // NON-KERNEL: C overlays `node` of an item that goes to the stable tree with `head` and `hlist`. Only a stale unstable
+    // tree can still lead to such an item, and C then follows garbage.
+    if (tree_rmap_item.head !== null) throw new KernelOops('bad-pointer');
     parent = node;
     left = ret < 0;
     node = left ? parent.rb_left : parent.rb_right;

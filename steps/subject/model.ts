@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// The model as the subject under test, and what only a model can do.
+
+import { FAIL_KINDS, type FailKind } from '../../src/kernel/fault-inject';
+import { list_entries } from '../../src/kernel/list';
+import { Machine, type MachineOptions } from '../../src/machine/machine';
+import * as sys from '../../src/machine/syscalls';
+import type { Content } from '../../src/mm/contents';
+import { MADV_MERGEABLE, MADV_UNMERGEABLE } from '../../src/mm/madvise';
+import type { MmStruct } from '../../src/mm/mm-struct';
+import { PAGE_SIZE } from '../../src/mm/page';
+import { pte_none, pte_pfn, pte_present, type pte_t, pte_write } from '../../src/mm/pgtable';
+import {
+  find_vma,
+  VM_DONTEXPAND,
+  VM_FILE,
+  VM_HUGETLB,
+  VM_IO,
+  VM_MAYSHARE,
+  VM_MERGEABLE,
+  VM_MIXEDMAP,
+  VM_PFNMAP,
+  VM_SHARED,
+  VM_WRITE,
+} from '../../src/mm/vma';
+import type { Advice, AreaKind, Counters, PageContent, Subject } from './subject';
+
+const FIRST_ADDRESS = 0x10000;
+
+const VM_FLAGS: Record<AreaKind, number> = {
+  anonymous: VM_WRITE,
+  'read-only': 0,
+  'file-backed': VM_WRITE | VM_FILE,
+  shared: VM_WRITE | VM_SHARED,
+  mayshare: VM_WRITE | VM_MAYSHARE,
+  pfnmap: VM_WRITE | VM_PFNMAP,
+  io: VM_WRITE | VM_IO,
+  dontexpand: VM_WRITE | VM_DONTEXPAND,
+  hugetlb: VM_WRITE | VM_HUGETLB,
+  mixedmap: VM_WRITE | VM_MIXEDMAP,
+};
+
+/** A named content as a seed: different names give different words. */
+function seedOf(name: string): number {
+  let seed = 0;
+  for (const letter of name) seed = (Math.imul(seed, 31) + letter.charCodeAt(0)) | 0;
+  return seed;
+}
+
+export function modelContent(content: PageContent): Content {
+  return 'byte' in content ? { kind: 'byte', value: content.byte } : { kind: 'seed', value: seedOf(content.name) };
+}
+
+export class ModelSubject implements Subject {
+  readonly machine: Machine;
+  /** Per process: where its next area goes. */
+  private readonly nextAddress = new Map<string, number>();
+
+  constructor(options: MachineOptions) {
+    this.machine = new Machine({ ...options, ghost: true });
+  }
+
+  mm(process: string): MmStruct {
+    const mm = this.machine.memory.mmNamed(process);
+    if (mm === null) throw new Error(`there is no process ${process}`);
+    return mm;
+  }
+
+  pte(process: string, address: number): pte_t {
+    return this.mm(process).pgtables.get(address);
+  }
+
+  spawn(process: string, node: number): void {
+    const mm = sys.sys_spawn(this.machine, process, node);
+    if (typeof mm === 'number') throw new Error(`process ${process} can't be made: ${mm}`);
+  }
+
+  mmap(process: string, pages: number, kind: AreaKind): number {
+    const address = this.nextAddress.get(process) ?? FIRST_ADDRESS;
+    // One page between areas keeps them apart.
+    this.nextAddress.set(process, address + (pages + 1) * PAGE_SIZE);
+    const result = sys.sys_mmap(this.machine, this.mm(process), address, pages, VM_FLAGS[kind]);
+    if (result !== 0) throw new Error(`${pages} pages can't be mapped: ${result}`);
+    return address;
+  }
+
+  munmap(process: string, address: number, pages: number): number {
+    return sys.sys_munmap(this.machine, this.mm(process), address, pages);
+  }
+
+  madvise(process: string, address: number, pages: number, advice: Advice): number {
+    const mm = this.mm(process);
+    if (advice === 'MADV_DONTNEED') return sys.sys_zap(this.machine, mm, address, pages);
+    const number = advice === 'MADV_MERGEABLE' ? MADV_MERGEABLE : MADV_UNMERGEABLE;
+    return sys.sys_madvise(this.machine, mm, address, pages, number);
+  }
+
+  mlock(process: string, address: number, pages: number): number {
+    return sys.sys_mlock(this.machine, this.mm(process), address, pages);
+  }
+
+  munlock(process: string, address: number, pages: number): number {
+    return sys.sys_munlock(this.machine, this.mm(process), address, pages);
+  }
+
+  write(process: string, address: number, content: PageContent): number {
+    return Math.min(sys.sys_write(this.machine, this.mm(process), address, modelContent(content)), 0);
+  }
+
+  poke(process: string, address: number, offset: number, byte: number): number {
+    return Math.min(sys.sys_poke(this.machine, this.mm(process), address, byte, offset), 0);
+  }
+
+  read(process: string, address: number): Uint8Array | number {
+    const pfn = sys.sys_read(this.machine, this.mm(process), address);
+    return pfn < 0 ? pfn : this.machine.memory.contents.view(pfn);
+  }
+
+  fork(parent: string, child: string): number {
+    const result = sys.sys_fork(this.machine, this.mm(parent), child);
+    const next = this.nextAddress.get(parent);
+    if (result === 0 && next !== undefined) this.nextAddress.set(child, next);
+    return result;
+  }
+
+  exit(process: string): number {
+    this.nextAddress.delete(process);
+    return sys.sys_exit(this.machine, this.mm(process));
+  }
+
+  sysfsRead(file: string): string | number {
+    return sys.sysfs_read(this.machine, file);
+  }
+
+  sysfsWrite(file: string, text: string): number {
+    return sys.sysfs_write(this.machine, file, text);
+  }
+
+  fullScans(count: number): number {
+    return sys.full_scan(this.machine, count);
+  }
+
+  counters(): Counters {
+    return this.machine.counters();
+  }
+
+  frameOf(process: string, address: number): number | null {
+    const pte = this.pte(process, address);
+    return pte_none(pte) || !pte_present(pte) ? null : pte_pfn(pte);
+  }
+
+  freeFrames(): number {
+    return this.machine.memory.nr_free;
+  }
+
+  /** Takes a reference to a page, as direct I/O does. */
+  pin(process: string, address: number): number {
+    return Math.min(sys.sys_pin(this.machine, this.mm(process), address, false), 0);
+  }
+
+  unpin(process: string, address: number): number {
+    return sys.sys_unpin(this.machine, this.mm(process), address);
+  }
+
+  swapOut(process: string, address: number): number {
+    return sys.sys_swap_out(this.machine, this.mm(process), address);
+  }
+
+  migrate(process: string, address: number, node: number): number {
+    return sys.sys_migrate(this.machine, this.mm(process), address, node);
+  }
+
+  /** Lets ksmd scan up to so many pages. */
+  scan(pages: number): number {
+    return sys.do_scan(this.machine, pages);
+  }
+
+  /** Runs ksmd itself: so many batches, each followed by a sleep. */
+  ksmd(rounds: number): number {
+    return sys.ksmd(this.machine, rounds);
+  }
+
+  passTime(ms: number): number {
+    sys.advance_clock(this.machine, ms);
+    return 0;
+  }
+
+  /** A signal becomes pending for whoever unmerges, after so many more pages. */
+  signalAfter(pages: number): void {
+    this.machine.kernel.current.signalIn = pages;
+  }
+
+  writable(process: string, address: number): boolean {
+    return pte_write(this.pte(process, address));
+  }
+
+  /** Whether the area that a page lies in is mergeable. */
+  mergeable(process: string, address: number): boolean {
+    return find_vma(this.mm(process), address)?.has(VM_MERGEABLE) ?? false;
+  }
+
+  /** Processes in the order in which ksmd will come to them. */
+  scanList(): string[] {
+    return [...list_entries(this.machine.ksm.ksm_mm_head.mm_list)].map((slot) => slot.mm?.name ?? '');
+  }
+
+  /** Makes calls of a kind fail: first `after` succeed, then `count` fail. */
+  fail(kind: FailKind, after: number, count: number): void {
+    Object.assign(this.machine.kernel.failPoints[kind], { after, count });
+  }
+}
+
+export { FAIL_KINDS, type FailKind };

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// The trees as tables: contents in order, and who has them.
+
+import { hlist_entries } from '../../src/kernel/list';
+import { type RbNode, type RbRoot, rb_first, rb_next } from '../../src/kernel/rbtree';
+import { is_stable_node_chain, type RmapItem, type StableNode } from '../../src/ksm/structures';
+import type { Machine } from '../../src/machine/machine';
+import { PAGE_MAPPING_KSM } from '../../src/mm/page';
+
+function* inOrder<T>(root: RbRoot<T>): Generator<T> {
+  for (let node: RbNode<T> | null = rb_first(root); node !== null; node = rb_next(node)) yield node.owner;
+}
+
+/** A page's content by its first byte: the letter that fills it, or 0; `...` for pseudo-random words. */
+function contentName(bytes: Uint8Array): string {
+  const [first = 0] = bytes;
+  if (bytes.some((byte) => byte !== first)) return '...';
+  return first === 0 ? '0' : String.fromCharCode(first);
+}
+
+function stableContent(machine: Machine, node: StableNode): string {
+  const page = machine.memory.pfn_to_page(node.kpfn);
+  const fits = page.mapping === node && page.mapping_flags === PAGE_MAPPING_KSM;
+  return fits ? contentName(machine.memory.contents.view(page.pfn)) : 'stale';
+}
+
+/** One row per node, in order of content: `[content, sharers]`; a chain's sharers are joined by +, head first. */
+export function describeStableTree(machine: Machine): string[][] {
+  const { ksm } = machine;
+  return ksm.root_stable_tree.slice(0, ksm.ksm_nr_node_ids).flatMap((root) =>
+    [...inOrder(root)].map((node) => {
+      if (!is_stable_node_chain(node)) return [stableContent(machine, node), String(node.rmap_hlist_len)];
+      const dups = [...hlist_entries(node.dups)];
+      const [content = 'empty'] = dups.map((dup) => stableContent(machine, dup)).filter((name) => name !== 'stale');
+      return [content, dups.map((dup) => dup.rmap_hlist_len).join(' + ')];
+    }),
+  );
+}
+
+function unstableContent(machine: Machine, item: RmapItem): string {
+  const frame = item.mm === null ? 0 : Math.floor(item.mm.pgtables.get(item.address) / 4096);
+  return contentName(machine.memory.contents.view(frame));
+}
+
+/** One row per item, in the order of the tree: `[process, content]`. Between two scans there is no unstable tree. */
+export function describeUnstableTree(machine: Machine): string[][] {
+  const { ksm } = machine;
+  if (ksm.ksm_scan.mm_slot === ksm.ksm_mm_head) return [];
+  return ksm.root_unstable_tree
+    .slice(0, ksm.ksm_nr_node_ids)
+    .flatMap((root) => [...inOrder(root)].map((item) => [item.mm?.name ?? '', unstableContent(machine, item)]));
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// After every step the machine is audited: merging must stay invisible, and every count must add up.
+
+import { After, AfterStep } from '@cucumber/cucumber';
+import { audit } from '../../src/machine/audit';
+import type { KsmWorld } from './world';
+
+/** Scenarios that show a bug of the release; they say themselves what the audit must find. */
+const showsBug = (tags: readonly { readonly name: string }[]): boolean =>
+  tags.some(({ name }) => name.startsWith('@bug:'));
+
+AfterStep(function (this: KsmWorld, { pickle }) {
+  if (!this.running || this.oops !== null) return;
+  const findings = audit(this.model.machine);
+  if (findings.length === 0) return;
+  if (!showsBug(pickle.tags)) throw new Error(`the audit found:\n${findings.join('\n')}`);
+  this.findings = findings;
+});
+
+After({ name: 'nothing is left unsaid' }, function (this: KsmWorld) {
+  if (this.oops !== null && !this.oopsExpected) throw this.oops;
+  if (this.findings.length > 0) throw new Error(`the audit found:\n${this.findings.join('\n')}`);
+});

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// One scenario's state: the subject, where each process's pages are, and what the last action did.
+
+import { setWorldConstructor, World } from '@cucumber/cucumber';
+import { KernelOops } from '../../src/kernel/bug';
+import type { MachineOptions } from '../../src/machine/machine';
+import type { Difference } from '../../src/machine/trace/check';
+import { ModelSubject } from '../subject/model';
+import type { AreaKind, Awaitable, Counters, Subject } from '../subject/subject';
+import type { DrawnPage } from './contents';
+import type { PageSelection } from './pages';
+
+/** One page of a process. */
+export interface PageAddress {
+  readonly process: string;
+  /** From 1. */
+  readonly number: number;
+  readonly address: number;
+}
+
+/** What could be seen right before the last action. */
+export interface Snapshot {
+  readonly counters: Counters;
+  readonly freeFrames: number;
+  /** Frame by `process:address`. */
+  readonly frames: ReadonlyMap<string, number | null>;
+}
+
+const PAGE_SIZE = 4096;
+/** Enough for every scenario that says nothing of its machine. */
+const DEFAULT_MACHINE: MachineOptions = { nodes: 1, pages_per_node: 1024, swap: 64 };
+
+export class KsmWorld extends World {
+  /** What the last action came to: 0 or a negative errno. */
+  result = 0;
+  /** The oops that an action has caused: the machine is dead. */
+  oops: KernelOops | null = null;
+  /** A step has said that the oops is right. */
+  oopsExpected = false;
+  /** What the audit found in a scenario that shows a bug, until a step expects it. */
+  findings: string[] = [];
+  before: Snapshot | null = null;
+  /** A recorded trace, and the first line where the model's run differs from it. */
+  traceFile = '';
+  difference: Difference | null = null;
+  private bootedSubject: ModelSubject | null = null;
+  private readonly addresses = new Map<string, number[]>();
+  private freshNames = 0;
+
+  /** Boots the machine that the scenario describes. */
+  boot(options: MachineOptions): void {
+    if (this.bootedSubject !== null) throw new Error('the machine is described after it was first used');
+    this.bootedSubject = new ModelSubject({ ...DEFAULT_MACHINE, ...options });
+  }
+
+  get subject(): Subject {
+    return this.model;
+  }
+
+  /** The model, for what only a model can do. */
+  get model(): ModelSubject {
+    if (this.bootedSubject === null) this.boot({});
+    return this.bootedSubject as ModelSubject;
+  }
+
+  /** Whether a machine runs at all. */
+  get running(): boolean {
+    return this.bootedSubject !== null;
+  }
+
+  freshName = (): string => `unique${++this.freshNames}`;
+
+  /** Draws memory: an area of one kind for a process, which is made if need be. @returns the area's address */
+  async draw(process: string, pages: readonly DrawnPage[], kind: AreaKind, node = 0): Promise<number> {
+    if (!this.addresses.has(process)) {
+      await this.subject.spawn(process, node);
+      this.addresses.set(process, []);
+    }
+    const start = await this.subject.mmap(process, pages.length, kind);
+    for (const [index, content] of pages.entries()) {
+      const address = start + index * PAGE_SIZE;
+      this.addresses.get(process)?.push(address);
+      if (content === null) continue;
+      const result = await this.subject.write(process, address, content);
+      if (result !== 0) throw new Error(`${process} can't write its page ${index + 1}: ${result}`);
+    }
+    return start;
+  }
+
+  /** The child has its parent's pages. */
+  forked(parent: string, child: string): void {
+    this.addresses.set(child, [...(this.addresses.get(parent) ?? [])]);
+  }
+
+  exited(process: string): void {
+    this.addresses.delete(process);
+  }
+
+  /** The pages that a phrase names, in its order. @param actor whom "its" stands for */
+  pages(selections: readonly PageSelection[], actor?: string): PageAddress[] {
+    return selections.flatMap((selection) => {
+      const process = selection.process ?? actor;
+      if (process === undefined) throw new Error('"its" needs a process that acts');
+      const addresses = this.addresses.get(process);
+      if (addresses === undefined) throw new Error(`${process} has no memory`);
+      const last = Math.min(selection.last, addresses.length);
+      if (selection.first > last) throw new Error(`${process} has ${addresses.length} pages`);
+      return addresses
+        .slice(selection.first - 1, last)
+        .map((address, index) => ({ process, number: selection.first + index, address }));
+    });
+  }
+
+  async frame({ process, address }: PageAddress): Promise<number | null> {
+    return await this.subject.frameOf(process, address);
+  }
+
+  private async snapshot(): Promise<Snapshot> {
+    const frames = new Map<string, number | null>();
+    for (const [process, addresses] of this.addresses) {
+      for (const address of addresses) {
+        frames.set(`${process}:${address}`, await this.subject.frameOf(process, address));
+      }
+    }
+    return { counters: await this.subject.counters(), freeFrames: await this.subject.freeFrames(), frames };
+  }
+
+  /** Acts on each of these pages of one process in turn, up to the first error. */
+  async onPages(selections: readonly PageSelection[], actor: string, call: (address: number) => Awaitable<number>) {
+    const pages = this.pages(selections, actor);
+    await this.act(async () => {
+      for (const { address } of pages) {
+        const result = await call(address);
+        if (result !== 0) return result;
+      }
+      return 0;
+    });
+  }
+
+  /** The same for runs of neighbouring pages, as system calls take them. */
+  async onRanges(
+    selections: readonly PageSelection[],
+    actor: string,
+    call: (address: number, pages: number) => Awaitable<number>,
+  ) {
+    const ranges: { address: number; pages: number }[] = [];
+    for (const { address } of this.pages(selections, actor)) {
+      const range = ranges.at(-1);
+      if (range !== undefined && range.address + range.pages * PAGE_SIZE === address) range.pages++;
+      else ranges.push({ address, pages: 1 });
+    }
+    await this.act(async () => {
+      for (const { address, pages } of ranges) {
+        const result = await call(address, pages);
+        if (result !== 0) return result;
+      }
+      return 0;
+    });
+  }
+
+  /** Every action runs in here: what was before is kept for comparison, and what it came to. */
+  async act(action: () => Awaitable<number>): Promise<void> {
+    if (this.oops !== null) throw new Error(`the machine is dead: ${this.oops.message}`);
+    this.before = await this.snapshot();
+    try {
+      this.result = await action();
+    } catch (error) {
+      if (!(error instanceof KernelOops)) throw error;
+      this.oops = error;
+    }
+  }
+}
+
+setWorldConstructor(KsmWorld);
