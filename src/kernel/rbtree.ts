@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// lib/rbtree.c: red-black trees that take the very shapes the kernel's take. rb_entry() is the `owner` field.
+// lib/rbtree.c: red-black trees that take the very shapes the kernel's take. rb_entry() is the `owner` property.
 
 import { KernelOops } from './bug';
 
@@ -10,16 +10,13 @@ const OFFSET_OF_LEFT = 0x10;
 const corrupt = (offset: number): KernelOops => new KernelOops(`null-deref 0x${offset.toString(16)}`);
 
 /** A node; a null child counts as black. */
-export class RbNode<T> {
+export abstract class RbNode<T> {
   rb_parent: RbNode<T> | null = null;
   rb_left: RbNode<T> | null = null;
   rb_right: RbNode<T> | null = null;
   black = false;
-  readonly owner: T;
-
-  constructor(owner: T) {
-    this.owner = owner;
-  }
+  /** The structure that the node is part of. */
+  abstract get owner(): T;
 }
 
 export class RbRoot<T> {

@@ -62,20 +62,12 @@ export class KsmScan {
 }
 
 /** mm/ksm.c v4.18: struct stable_node; a KSM page in the stable tree, a dup in a chain, or a chain. */
-export class StableNode implements SlabObject {
+export class StableNode extends RbNode<StableNode> implements SlabObject {
   live = true;
-  /** In the stable tree. */
-  readonly node = new RbNode<StableNode>(this);
   /** On migrate_nodes: that list; in a chain: STABLE_NODE_DUP_HEAD. NON-KERNEL: C overlays it with `node`. */
   head: ListHead<StableNode> | typeof STABLE_NODE_DUP_HEAD | null = null;
-  /** In a chain. */
-  readonly hlist_dup = new HlistNode<StableNode>(this);
-  /** On migrate_nodes. */
-  readonly list = new ListHead<StableNode>(this);
   /** The items that share the page. NON-KERNEL: a chain's dups have a field of their own. */
   readonly hlist = new HlistHead<RmapItem>();
-  /** Chain: its dups. */
-  readonly dups = new HlistHead<StableNode>();
   /** Frame of the page; a hint, not a reference. */
   kpfn: pfn_t = 0;
   /** Chain: jiffies when all dups were last looked at. */
@@ -84,10 +76,41 @@ export class StableNode implements SlabObject {
   rmap_hlist_len = 0;
   /** Node of the stable tree it is in; may differ from the frame's. */
   nid = 0;
+  // NON-KERNEL: most nodes are never in a chain, nor migrate; what only those need is made on first use.
+  private dupLink: HlistNode<StableNode> | null = null;
+  private listLink: ListHead<StableNode> | null = null;
+  private dupList: HlistHead<StableNode> | null = null;
+
+  override get owner(): StableNode {
+    return this;
+  }
+
+  /** In the stable tree. */
+  get node(): RbNode<StableNode> {
+    return this;
+  }
+
+  /** In a chain. */
+  get hlist_dup(): HlistNode<StableNode> {
+    this.dupLink ??= new HlistNode<StableNode>(this);
+    return this.dupLink;
+  }
+
+  /** On migrate_nodes. */
+  get list(): ListHead<StableNode> {
+    this.listLink ??= new ListHead<StableNode>(this);
+    return this.listLink;
+  }
+
+  /** Chain: its dups. */
+  get dups(): HlistHead<StableNode> {
+    this.dupList ??= new HlistHead<StableNode>();
+    return this.dupList;
+  }
 }
 
 /** mm/ksm.c v4.18: struct rmap_item; one virtual address that is scanned. */
-export class RmapItem implements SlabObject, RmapListHolder {
+export class RmapItem extends RbNode<RmapItem> implements SlabObject, RmapListHolder {
   live = true;
   /** Next item of the slot. */
   rmap_list: RmapItem | null = null;
@@ -100,12 +123,25 @@ export class RmapItem implements SlabObject, RmapListHolder {
   address: vaddr = 0;
   /** The checksum when last computed. */
   oldchecksum = 0;
-  /** In the unstable tree. */
-  readonly node = new RbNode<RmapItem>(this);
   /** In the stable tree: the node; stays behind when the item leaves. NON-KERNEL: C overlays it with `node`. */
   head: StableNode | null = null;
+  /** NON-KERNEL: made on first use. */
+  private hlistLink: HlistNode<RmapItem> | null = null;
+
+  override get owner(): RmapItem {
+    return this;
+  }
+
+  /** In the unstable tree. */
+  get node(): RbNode<RmapItem> {
+    return this;
+  }
+
   /** In the stable tree: link in the node's list. */
-  readonly hlist = new HlistNode<RmapItem>(this);
+  get hlist(): HlistNode<RmapItem> {
+    this.hlistLink ??= new HlistNode<RmapItem>(this);
+    return this.hlistLink;
+  }
 }
 
 /** mm/ksm.c v4.18: is_stable_node_chain() */

@@ -36,24 +36,25 @@ export interface StableNodeRef {
 }
 
 export class Page {
+  // What every look at a page needs comes first: together it fits one cache line.
   readonly pfn: pfn_t;
-  readonly nid: number;
-  flags = 0;
-  /** What C's `mapping` points to; its low bits are in `mapping_flags`. */
-  mapping: AnonVma | StableNodeRef | null = null;
+  /** Tail of a huge page: its head. */
+  head: Page | null = null;
   /** 0, PAGE_MAPPING_ANON or PAGE_MAPPING_KSM */
   mapping_flags = 0;
-  /** User address >> 12 */
-  index = 0;
+  /** What C's `mapping` points to; its low bits are in `mapping_flags`. */
+  mapping: AnonVma | StableNodeRef | null = null;
   refcount = 0;
   /** ptes that map this frame; 0 when unmapped. */
   mapcount = 0;
+  flags = 0;
+  readonly nid: number;
+  /** User address >> 12 */
+  index = 0;
   /** Head of a huge page: mappings of the whole. */
   compound_mapcount = 0;
   /** In swap cache: the slot. */
   private_ = 0;
-  /** Tail of a huge page: its head. */
-  head: Page | null = null;
   /** Head of a huge page: log2 of its frames. */
   order = 0;
   /** Not on the free list. */

@@ -43,44 +43,61 @@ export const pte_wrprotect = (pte: pte_t): pte_t => withoutBit(pte, _PAGE_RW);
 export const pte_mkclean = (pte: pte_t): pte_t => withoutBit(pte, _PAGE_DIRTY);
 export const pte_mksmall = (pte: pte_t): pte_t => withoutBit(pte, _PAGE_HUGE);
 
-const PTRS_PER_PTE = 512;
-const TABLE_SIZE = PTRS_PER_PTE * PAGE_SIZE;
+const PTRS_PER_TABLE = 512;
+const INDEX_MASK = PTRS_PER_TABLE - 1;
+/** What one entry covers, by level. */
+const PMD_SIZE = PTRS_PER_TABLE * PAGE_SIZE;
+const PUD_SIZE = PTRS_PER_TABLE * PMD_SIZE;
+const PGDIR_SIZE = PTRS_PER_TABLE * PUD_SIZE;
 
-/** One address space's page tables, each made when an entry of its 2 MiB is first set. */
+/** 512 ptes: 2 MiB. */
+type PteTable = Float64Array;
+type PmdTable = (PteTable | undefined)[];
+type PudTable = (PmdTable | undefined)[];
+
+/** One address space's page tables, of four levels as on x86-64. Tables are made when an entry below is first set. */
 export class PageTables {
-  private readonly tables = new Map<number, Float64Array>();
-  /** The table looked at last: most accesses go in address order. */
+  private readonly pgd: (PudTable | undefined)[] = [];
+  /** The last table looked up: most accesses go in address order. */
   private lastBase = -1;
-  private last: Float64Array | null = null;
+  private last: PteTable | null = null;
 
-  private table(address: vaddr): Float64Array | null {
-    const base = (address / TABLE_SIZE) | 0;
-    return base === this.lastBase ? this.last : this.lookup(base);
+  private table(address: vaddr): PteTable | null {
+    const base = (address / PMD_SIZE) | 0;
+    return base === this.lastBase ? this.last : this.lookup(address, base);
   }
 
-  private lookup(base: number): Float64Array | null {
-    const table = this.tables.get(base) ?? null;
-    if (table !== null) {
-      this.lastBase = base;
-      this.last = table;
-    }
+  private lookup(address: vaddr, base: number): PteTable | null {
+    const pud = this.pgd[(address / PGDIR_SIZE) | 0];
+    if (pud === undefined) return null;
+    const pmd = pud[(address / PUD_SIZE) & INDEX_MASK];
+    if (pmd === undefined) return null;
+    const table = pmd[base & INDEX_MASK];
+    if (table === undefined) return null;
+    this.lastBase = base;
+    this.last = table;
+    return table;
+  }
+
+  private make(address: vaddr): PteTable {
+    const table = new Float64Array(PTRS_PER_TABLE);
+    const top = (address / PGDIR_SIZE) | 0;
+    this.pgd[top] ??= [];
+    const pud = this.pgd[top];
+    const middle = (address / PUD_SIZE) & INDEX_MASK;
+    pud[middle] ??= [];
+    pud[middle][(address / PMD_SIZE) & INDEX_MASK] = table;
     return table;
   }
 
   /** The pte of the page at `address`; 0 where there is none. */
   get(address: vaddr): pte_t {
     const table = this.table(address);
-    return table === null ? 0 : (table[(address / PAGE_SIZE) & (PTRS_PER_PTE - 1)] as number);
+    return table === null ? 0 : (table[(address / PAGE_SIZE) & INDEX_MASK] as number);
   }
 
   set(address: vaddr, pte: pte_t): void {
-    let table = this.table(address);
-    if (table === null) {
-      const base = (address / TABLE_SIZE) | 0;
-      table = new Float64Array(PTRS_PER_PTE);
-      this.tables.set(base, table);
-      this.lookup(base);
-    }
-    table[(address / PAGE_SIZE) & (PTRS_PER_PTE - 1)] = pte;
+    const table = this.table(address) ?? this.make(address);
+    table[(address / PAGE_SIZE) & INDEX_MASK] = pte;
   }
 }
