@@ -9,14 +9,14 @@ import { checkTrace, type Difference, runTrace } from '../machine/trace/check';
 
 const CONTEXT_LINES = 3;
 
-/** A file that can't be read: one line for the user, no stack. */
-class UnreadableFile extends Error {}
+/** What the user can mend: one line, no stack. */
+class UsageError extends Error {}
 
 function read(file: string): string {
   try {
     return readFileSync(file === '-' ? 0 : file, 'utf8');
   } catch (error) {
-    throw new UnreadableFile(`${file}: can't be read: ${(error as NodeJS.ErrnoException).code}, expected a trace file`);
+    throw new UsageError(`${file}: can't be read: ${(error as NodeJS.ErrnoException).code}, expected a trace file`);
   }
 }
 
@@ -34,9 +34,12 @@ function describe(difference: Difference, text: string): string {
 
 /** @returns the exit status */
 function check(files: readonly string[]): number {
+  if (files.length === 0) throw new UsageError('--check: found no file, expected trace files to compare with');
   let differing = 0;
-  for (const file of files) {
+  for (const [index, file] of files.entries()) {
+    if (process.stderr.isTTY) process.stderr.write(`\r${index + 1}/${files.length} `);
     const text = read(file);
+    if (text.trim() === '') throw new UsageError(`${file}:1: found nothing, expected a recorded trace`);
     const difference = checkTrace(text, file);
     if (difference === null) continue;
     differing++;
@@ -62,13 +65,13 @@ function print(files: readonly string[]): number {
 
 new Command('trace')
   .description('Runs traces on the model; the language is described in features/reference/README.md.')
-  .argument('[files...]', 'trace files; standard input when there are none', ['-'])
+  .argument('[files...]', 'trace files; standard input when there are none')
   .option('--check', 'compare with the expected lines in each file, and show the first difference')
   .action((files: string[], options: { check?: boolean }) => {
     try {
-      process.exitCode = options.check === true ? check(files) : print(files);
+      process.exitCode = options.check === true ? check(files) : print(files.length === 0 ? ['-'] : files);
     } catch (error) {
-      if (!(error instanceof TraceSyntaxError || error instanceof UnreadableFile)) throw error;
+      if (!(error instanceof TraceSyntaxError || error instanceof UsageError)) throw error;
       console.error(error.message);
       process.exitCode = 1;
     }
