@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// npm run bench: measures the scan suite and writes its files into reports/. Progress goes to standard error.
+
+import { parseOptions } from './options';
+import { writeResults } from './output';
+import { runSuite } from './run';
+
+async function main(): Promise<void> {
+  const options = parseOptions(process.argv.slice(2));
+  const detail = await runSuite(options, (line) => process.stderr.write(`${line}\n`));
+  const paths = writeResults(detail, 'reports');
+  process.stdout.write(`Wrote ${paths.join(', ')}\n`);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`bench: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

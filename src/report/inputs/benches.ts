@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// reports/bench-detail.json and reports/trend.ndjson.
+
+import { existsSync } from 'node:fs';
+import type { BenchDetail, Measurement, Rates, TrendLine } from '../../bench/detail';
+import { readJson, readJsonLines } from './read';
+import { flag, list, nullable, number, object, record, type Shape, ShapeError, someOf, text } from './shape';
+
+const rates = { rates: someOf(number), median: number };
+
+const measurement = object<Measurement>({
+  suite: text,
+  case: text,
+  pages: number,
+  ...rates,
+  samples: list(number),
+  work: object({ checksums: number, comparisons: number, bytes_compared: number, rotations: number }),
+  end_state: object({ pages_shared: number, pages_sharing: number, pages_unshared: number, pages_volatile: number }),
+  native: nullable(object<Rates & { ratio: number }>({ ...rates, ratio: number })),
+});
+
+const versionOne: Shape<1> = (value, path) => {
+  if (value !== 1) throw new ShapeError(path, '1, the only version of this file that is known');
+  return 1;
+};
+
+const benchDetail = object<BenchDetail>({
+  version: versionOne,
+  time: text,
+  commit: nullable(text),
+  host: object({ cpu: text, cores: number, memory: number, platform: text, node: text }),
+  quick: flag,
+  processes: number,
+  sizes: list(number),
+  native: nullable(text),
+  measurements: list(measurement),
+  memory: list(
+    object({
+      workload: text,
+      pages: number,
+      peak: number,
+      before: number,
+      peak_per_page: number,
+      live_per_page: number,
+    }),
+  ),
+});
+
+const trendLine = object<TrendLine>({
+  time: text,
+  commit: nullable(text),
+  node: text,
+  cpu: text,
+  quick: flag,
+  processes: number,
+  rates: record(number),
+  ratios: record(number),
+});
+
+/** The last benchmark run; null when there is none. */
+export function readBenchDetail(file: string): BenchDetail | null {
+  return readJson(file, benchDetail);
+}
+
+/** All benchmark runs so far, oldest first; null when there are none. */
+export async function readTrend(file: string): Promise<TrendLine[] | null> {
+  if (!existsSync(file)) return null;
+  const lines: TrendLine[] = [];
+  for await (const { value } of readJsonLines(file, trendLine)) lines.push(value);
+  return lines.length > 0 ? lines : null;
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// The whole page as one HTML text: no script, nothing that is fetched.
+
+import type { JSX } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import type { Inputs } from '../inputs/all';
+import { CoverageSection } from './coverage-section';
+import { Head } from './head';
+import { RateSection } from './rate-section';
+import { SpecSection } from './spec-section';
+import { STYLE } from './style';
+import { TrendSection } from './trend-section';
+
+function Body({ inputs }: { inputs: Inputs }): JSX.Element {
+  return (
+    <body>
+      <Head inputs={inputs} />
+      <main>
+        <SpecSection run={inputs.spec} cucumberPage={inputs.cucumberPage} />
+        <CoverageSection summary={inputs.coverage} />
+        <RateSection detail={inputs.bench} />
+        <TrendSection lines={inputs.trend} />
+      </main>
+      <footer>
+        Built by <code>npm run report</code> from messages.ndjson, coverage/coverage-summary.json, bench-detail.json and
+        trend.ndjson beside this page.
+      </footer>
+    </body>
+  );
+}
+
+/** Renders the page. */
+export function reportDocument(inputs: Inputs): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Samepage: report</title>
+<style>${STYLE}</style>
+</head>
+${renderToString(<Body inputs={inputs} />)}
+</html>
+`;
+}

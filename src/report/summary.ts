@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// The few lines that end `npm start`.
+
+import { grouped, percent, rough } from './format';
+import type { Inputs } from './inputs/all';
+import { allScenarios, STATUSES, tally } from './inputs/spec-run';
+import { atLargest } from './largest';
+
+function specLine({ spec }: Inputs): string {
+  if (spec === null) return 'not run';
+  const counts = tally(allScenarios(spec));
+  const others = STATUSES.filter((status) => status !== 'passed' && counts[status] > 0);
+  const parts = [`${grouped(counts.passed)} of ${grouped(counts.total)} scenarios passed`];
+  parts.push(...others.map((status) => `${grouped(counts[status])} ${status}`));
+  if (spec.success === null) parts.push('the run was cut off');
+  return parts.join(', ');
+}
+
+function coverageLine({ coverage }: Inputs): string {
+  if (coverage === null) return 'not measured';
+  const { lines, branches, functions } = coverage.total;
+  return `lines ${percent(lines)}, branches ${percent(branches)}, functions ${percent(functions)}`;
+}
+
+function rateLine({ bench }: Inputs): string {
+  const measurements = bench === null ? [] : atLargest(bench);
+  const [first] = measurements;
+  if (first === undefined) return 'not measured';
+  const rates = measurements.map(({ case: name, median }) => `${name} ${rough(median)}`);
+  return `pages/s at ${grouped(first.pages)} pages: ${rates.join('; ')}`;
+}
+
+/** What the last runs came to, in three lines. */
+export function summaryLines(inputs: Inputs): string[] {
+  return [
+    `Specification  ${specLine(inputs)}`,
+    `Coverage       ${coverageLine(inputs)}`,
+    `Scan rate      ${rateLine(inputs)}`,
+  ];
+}
