@@ -7,6 +7,7 @@ import type { int } from '../kernel/types';
 import { ksm_init, ksmOperations } from '../ksm/init';
 import { Ksm } from '../ksm/ksm';
 import { Memory } from '../mm/memory';
+import { GhostMemory } from './ghost';
 import { OutsideHolds } from './outside-holds';
 
 export interface MachineOptions {
@@ -18,6 +19,8 @@ export interface MachineOptions {
   readonly swap?: number;
   /** Which step of KSM's start fails: 1 to 3 its caches, 4 its thread, 5 its sysfs files; 0 for none. */
   readonly initfail?: number;
+  /** Whether to remember what every process stores, for the audit; false. Costs time and memory. */
+  readonly ghost?: boolean;
 }
 
 /** What /sys/kernel/mm/ksm counts, and the frames that are free. */
@@ -45,14 +48,17 @@ export class Machine {
   /** 0, or what KSM's start failed with: then no area becomes mergeable. */
   readonly boot_error: int;
   readonly holds = new OutsideHolds();
+  /** What every process has stored; null when that is not remembered. */
+  readonly ghost: GhostMemory | null;
   /** How many operations run inside a window of another one: then some are refused. */
   depth = 0;
 
   constructor(options: MachineOptions = {}) {
-    const { nodes = 1, pages_per_node = 1024, swap = 1023, initfail = 0 } = options;
+    const { nodes = 1, pages_per_node = 1024, swap = 1023, initfail = 0, ghost = false } = options;
     this.kernel = new Kernel(initfail);
     this.memory = new Memory(this.kernel, { nodes, pages_per_node, swap });
     this.ksm = new Ksm(this.kernel, this.memory);
+    this.ghost = ghost ? new GhostMemory() : null;
     this.memory.plugKsm(ksmOperations(this.ksm));
     this.boot_error = ksm_init(this.ksm);
   }

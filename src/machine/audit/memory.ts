@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // The memory manager recounts itself: references, mappings, swap slots and free frames, from page tables and holders.
 
+import type { pfn_t } from '../../kernel/types';
 import type { MmStruct } from '../../mm/mm-struct';
 import {
   compound_head,
@@ -18,30 +19,56 @@ import type { Machine } from '../machine';
 
 /** What page tables and holders come to. */
 class Recount {
-  readonly references = new Map<Page, number>();
-  readonly mappings = new Map<Page, number>();
-  readonly slots = new Map<number, number>();
+  /** By frame number. */
+  private readonly references: Int32Array;
+  private readonly mappings: Int32Array;
+  private readonly slots = new Map<number, number>();
   readonly findings: string[] = [];
-}
 
-function add<K>(counts: Map<K, number>, key: K): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
+  constructor(nrFrames: number) {
+    this.references = new Int32Array(nrFrames);
+    this.mappings = new Int32Array(nrFrames);
+  }
+
+  addReference({ pfn }: Page): void {
+    this.references[pfn] = this.referencesTo(pfn) + 1;
+  }
+
+  addMapping({ pfn }: Page): void {
+    this.mappings[pfn] = this.mappingsOf(pfn) + 1;
+  }
+
+  addSwapped(slot: number): void {
+    this.slots.set(slot, this.swappedTo(slot) + 1);
+  }
+
+  referencesTo(pfn: pfn_t): number {
+    return this.references[pfn] as number;
+  }
+
+  mappingsOf(pfn: pfn_t): number {
+    return this.mappings[pfn] as number;
+  }
+
+  swappedTo(slot: number): number {
+    return this.slots.get(slot) ?? 0;
+  }
 }
 
 /** Counts one pte. @returns whether it maps an anonymous page */
 function countPte(machine: Machine, recount: Recount, pte: pte_t): boolean {
   if (is_swap_pte(pte)) {
-    add(recount.slots, pte_pfn(pte));
+    recount.addSwapped(pte_pfn(pte));
     return false;
   }
   if (!pte_normal(pte)) return false;
   const page = machine.memory.pfn_to_page(pte_pfn(pte));
   if (pte_huge(pte)) {
-    if (page === compound_head(page)) add(recount.references, page);
+    if (page === compound_head(page)) recount.addReference(page);
     return PageAnon(page);
   }
-  add(recount.mappings, page);
-  add(recount.references, page);
+  recount.addMapping(page);
+  recount.addReference(page);
   if (pte_write(pte) && (PageKsm(page) || page.mapcount !== 1)) recount.findings.push(`writable-shared:${page.pfn}`);
   return PageAnon(page);
 }
@@ -62,11 +89,11 @@ function countMm(machine: Machine, recount: Recount, mm: MmStruct): void {
 
 function checkPage(recount: Recount, page: Page): void {
   if ((page.flags & PG_tail) !== 0) return;
-  if ((page.flags & PG_swapcache) !== 0) add(recount.references, page);
+  if ((page.flags & PG_swapcache) !== 0) recount.addReference(page);
   // Page cache holds a file page while it is mapped.
-  if (!PageAnon(page) && page.mapcount !== 0) add(recount.references, page);
-  const references = recount.references.get(page) ?? 0;
-  const mappings = recount.mappings.get(page) ?? 0;
+  if (!PageAnon(page) && page.mapcount !== 0) recount.addReference(page);
+  const references = recount.referencesTo(page.pfn);
+  const mappings = recount.mappingsOf(page.pfn);
   if (references !== page.refcount || mappings !== page.mapcount) {
     recount.findings.push(`page:${page.pfn} ref ${references}/${page.refcount} map ${mappings}/${page.mapcount}`);
   }
@@ -76,16 +103,16 @@ function checkPage(recount: Recount, page: Page): void {
 /** What does not add up, in the words of the trace language's `audit`; empty when all is well. */
 export function memoryFindings(machine: Machine): string[] {
   const { memory } = machine;
-  const recount = new Recount();
+  const recount = new Recount(memory.nr_frames);
   for (const mm of memory.mms) countMm(machine, recount, mm);
-  for (const hold of machine.holds) add(recount.references, compound_head(hold.page));
+  for (const hold of machine.holds) recount.addReference(compound_head(hold.page));
   let used = 0;
   for (const page of memory.usedPages()) {
     used++;
     checkPage(recount, page);
   }
   for (const [number, slot] of memory.swap.numbered()) {
-    if ((recount.slots.get(number) ?? 0) !== slot.count) recount.findings.push(`swap:${number}`);
+    if (recount.swappedTo(number) !== slot.count) recount.findings.push(`swap:${number}`);
   }
   const free = memory.nr_frames - 1 - used - memory.nr_offline;
   if (free !== memory.nr_free) recount.findings.push(`free ${free}/${memory.nr_free}`);

@@ -53,14 +53,20 @@ export function sys_read(machine: Machine, mm: MmStruct, address: vaddr): pfn_t 
 /** Fills the whole page at `address`. */
 export function sys_write(machine: Machine, mm: MmStruct, address: vaddr, content: Content): pfn_t | int {
   const pfn = touch(machine, mm, address, true);
-  if (pfn >= 0) machine.memory.contents.fill(pfn, content);
+  if (pfn >= 0) {
+    machine.memory.contents.fill(pfn, content);
+    machine.ghost?.store(mm, address, content);
+  }
   return pfn;
 }
 
 /** Stores one byte of the page at `address`. */
 export function sys_poke(machine: Machine, mm: MmStruct, address: vaddr, byte: number, offset = 0): pfn_t | int {
   const pfn = touch(machine, mm, address, true);
-  if (pfn >= 0) machine.memory.contents.poke(pfn, offset % PAGE_SIZE, byte);
+  if (pfn >= 0) {
+    machine.memory.contents.poke(pfn, offset % PAGE_SIZE, byte);
+    machine.ghost?.poke(find_vma(mm, address) as VmAreaStruct, address, offset % PAGE_SIZE, byte);
+  }
   return pfn;
 }
 

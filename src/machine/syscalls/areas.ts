@@ -61,8 +61,11 @@ export function sys_mmap(
 /** munmap(2). -EBUSY when it would cut a huge page. */
 export function sys_munmap(machine: Machine, mm: MmStruct, start: vaddr, n: number): int {
   const err = checkChange(machine, mm, start, n);
-  if (err === 0) do_munmap(machine.memory, mm, start, start + n * PAGE_SIZE);
-  return err;
+  if (err !== 0) return err;
+  const end = start + n * PAGE_SIZE;
+  do_munmap(machine.memory, mm, start, end);
+  machine.ghost?.forget(mm, start, end);
+  return 0;
 }
 
 /** madvise(2) with MADV_MERGEABLE or MADV_UNMERGEABLE. -ENOMEM for holes or without memory, -ERESTARTSYS. */
@@ -80,7 +83,9 @@ export function sys_zap(machine: Machine, mm: MmStruct, start: vaddr, n: number)
   if (walkInProgress(machine) || readBlocked(machine, mm)) return -EDEADLK;
   const end = start + n * PAGE_SIZE;
   if (cutsHugePage(mm, start, end)) return -EBUSY;
-  return madvise_dontneed(machine.memory, mm, start, end);
+  const result = madvise_dontneed(machine.memory, mm, start, end);
+  if (result === 0) machine.ghost?.forget(mm, start, end);
+  return result;
 }
 
 /** A page of the range is locked, or a fault on it would need a lock that is held. */

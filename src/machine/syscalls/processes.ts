@@ -26,7 +26,10 @@ export function sys_fork(machine: Machine, mm: MmStruct, child: string): int {
   if (memory.mmNamed(child) !== null) return -EEXIST;
   if (walkInProgress(machine) || writeBlocked(machine, mm)) return -EDEADLK;
   if (hasHugePage(mm, 0, Number.POSITIVE_INFINITY)) return -EBUSY;
-  return dup_mmap(memory, memory.mm_alloc(child, mm.node), mm);
+  const childMm = memory.mm_alloc(child, mm.node);
+  const err = dup_mmap(memory, childMm, mm);
+  if (err === 0) machine.ghost?.fork(mm, childMm);
+  return err;
 }
 
 /** exit(2). */
@@ -37,6 +40,7 @@ export function sys_exit(machine: Machine, mm: MmStruct): int {
     lockedRangeBlocked(machine, mm, 0, Number.POSITIVE_INFINITY);
   if (blocked) return -EDEADLK;
   exit_mm(machine.memory, mm);
+  machine.ghost?.exit(mm);
   return 0;
 }
 

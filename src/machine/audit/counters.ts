@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// `counter:` KSM's counters, and its slab caches, equal what the structures come to.
+
+import { is_stable_node_chain, UNSTABLE_FLAG } from '../../ksm/structures';
+import type { KsmCensus } from './census';
+import { expectCount } from './names';
+
+export function auditCounters({ ksm, slots, items, nodes, listed }: KsmCensus, findings: string[]): void {
+  let shared = 0;
+  let chains = 0;
+  let dups = 0;
+  for (const node of nodes.all) {
+    if (node.hlist.first !== null) shared++;
+    if (!is_stable_node_chain(node)) continue;
+    chains++;
+    for (let at = node.dups.first; at !== null; at = at.next) dups++;
+  }
+  let unshared = 0;
+  for (const item of items.all) if ((item.address & UNSTABLE_FLAG) !== 0) unshared++;
+
+  const recount: readonly (readonly [string, number, number])[] = [
+    ['ksm_pages_shared', ksm.ksm_pages_shared, shared],
+    ['ksm_pages_sharing', ksm.ksm_pages_sharing, listed - shared],
+    ['ksm_pages_unshared', ksm.ksm_pages_unshared, unshared],
+    ['ksm_rmap_items', ksm.ksm_rmap_items, items.all.length],
+    ['ksm_stable_node_chains', ksm.ksm_stable_node_chains, chains],
+    ['ksm_stable_node_dups', ksm.ksm_stable_node_dups, dups],
+    ['slab ksm_rmap_item', ksm.rmap_item_cache?.objects ?? 0, items.all.length],
+    ['slab ksm_stable_node', ksm.stable_node_cache?.objects ?? 0, nodes.all.length],
+    ['slab ksm_mm_slot', ksm.mm_slot_cache?.objects ?? 0, slots.length],
+  ];
+  for (const [name, found, expected] of recount) expectCount(findings, `counter: ${name}`, found, expected);
+}
