@@ -55,6 +55,13 @@ When('{process} changes one byte of {pages}', async function (this: KsmWorld, pr
   });
 });
 
+When(
+  '{process} gives {pages} the checksum of zeroes',
+  async function (this: KsmWorld, process: string, pages: PageSelection[]) {
+    await this.onPages(pages, process, (page) => this.model.collideWithZeroes(process, page));
+  },
+);
+
 When('{process} reads {pages}', async function (this: KsmWorld, process: string, pages: PageSelection[]) {
   await this.onPages(pages, process, async (page) => {
     const bytes = await this.subject.read(process, page);
@@ -71,6 +78,10 @@ When(
 
 When('{process} unmaps {pages}', async function (this: KsmWorld, process: string, pages: PageSelection[]) {
   await this.onRanges(pages, process, (start, length) => this.subject.munmap(process, start, length));
+});
+
+When('{process} makes {pages} read-only', async function (this: KsmWorld, process: string, pages: PageSelection[]) {
+  await this.onRanges(pages, process, (start, length) => this.subject.protect(process, start, length));
 });
 
 When('{process} mlocks {pages}', async function (this: KsmWorld, process: string, pages: PageSelection[]) {

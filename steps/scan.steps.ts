@@ -35,3 +35,7 @@ When(
 When('a signal arrives after {int} more page(s)', async function (this: KsmWorld, pages: number) {
   this.model.signalAfter(pages);
 });
+
+When('the signal is handled', function (this: KsmWorld) {
+  this.model.signalHandled();
+});

@@ -9,7 +9,7 @@ import type { Content } from '../../src/mm/contents';
 import { MADV_MERGEABLE, MADV_UNMERGEABLE } from '../../src/mm/madvise';
 import type { MmStruct } from '../../src/mm/mm-struct';
 import { PAGE_SIZE } from '../../src/mm/page';
-import { pte_none, pte_pfn, pte_present, type pte_t, pte_write } from '../../src/mm/pgtable';
+import { pte_none, pte_pfn, pte_present, type pte_t, pte_write, pte_wrprotect } from '../../src/mm/pgtable';
 import {
   find_vma,
   VM_DONTEXPAND,
@@ -39,6 +39,17 @@ const VM_FLAGS: Record<AreaKind, number> = {
   hugetlb: VM_WRITE | VM_HUGETLB,
   mixedmap: VM_WRITE | VM_MIXEDMAP,
 };
+
+/**
+ * Bytes by offset that leave jhash2() of a page of zeroes as it is. The hash takes three words at a time, and its mixing
+ * can be undone: words 3 to 5 make up for the 1 in word 0.
+ */
+const ZERO_COLLISION: readonly (readonly [offset: number, byte: number])[] = [
+  [0, 0x01],
+  ...[0xbd, 0x1f, 0xc3, 0x3c, 0x2e, 0xff, 0xcd, 0xb7, 0x10, 0x96, 0xc6, 0xd8].map(
+    (byte, index): readonly [number, number] => [12 + index, byte],
+  ),
+];
 
 /** A named content as a seed: different names give different words. */
 function seedOf(name: string): number {
@@ -103,6 +114,17 @@ export class ModelSubject implements Subject {
     return sys.sys_munlock(this.machine, this.mm(process), address, pages);
   }
 
+  /** The memory model has no mprotect(): a whole area and its ptes lose the right to write. */
+  protect(process: string, address: number, pages: number): number {
+    const mm = this.mm(process);
+    const vma = find_vma(mm, address);
+    const end = address + pages * PAGE_SIZE;
+    if (vma?.vm_start !== address || vma.vm_end !== end) throw new Error('only a whole area can be made read-only');
+    vma.vm_flags &= ~VM_WRITE;
+    for (let at = address; at < end; at += PAGE_SIZE) mm.pgtables.set(at, pte_wrprotect(mm.pgtables.get(at)));
+    return 0;
+  }
+
   write(process: string, address: number, content: PageContent): number {
     return Math.min(sys.sys_write(this.machine, this.mm(process), address, modelContent(content)), 0);
   }
@@ -114,6 +136,13 @@ export class ModelSubject implements Subject {
   read(process: string, address: number): Uint8Array | number {
     const pfn = sys.sys_read(this.machine, this.mm(process), address);
     return pfn < 0 ? pfn : this.machine.memory.contents.view(pfn);
+  }
+
+  /** Fills a page with other bytes than zeroes that have the checksum of zeroes. */
+  collideWithZeroes(process: string, address: number): number {
+    let result = this.write(process, address, { byte: 0 });
+    for (const [offset, byte] of ZERO_COLLISION) result ||= this.poke(process, address, offset, byte);
+    return result;
   }
 
   fork(parent: string, child: string): number {
@@ -190,8 +219,18 @@ export class ModelSubject implements Subject {
     this.machine.kernel.current.signalIn = pages;
   }
 
+  /** No signal is pending any more. */
+  signalHandled(): void {
+    this.machine.kernel.current.signalIn = -1;
+  }
+
   writable(process: string, address: number): boolean {
     return pte_write(this.pte(process, address));
+  }
+
+  /** The NUMA node of a page's frame. */
+  nodeOf(process: string, address: number): number {
+    return this.machine.memory.pfn_to_page(pte_pfn(this.pte(process, address))).nid;
   }
 
   /** Whether the area that a page lies in is mergeable. */

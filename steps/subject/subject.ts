@@ -47,6 +47,8 @@ export interface Subject {
   madvise(process: string, address: number, pages: number, advice: Advice): Awaitable<number>;
   mlock(process: string, address: number, pages: number): Awaitable<number>;
   munlock(process: string, address: number, pages: number): Awaitable<number>;
+  /** Takes away the right to write, as mprotect(PROT_READ) does. */
+  protect(process: string, address: number, pages: number): Awaitable<number>;
   /** Fills a whole page. */
   write(process: string, address: number, content: PageContent): Awaitable<number>;
   /** Changes one byte of a page. */

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// Contents by name: one letter is a page full of that character, 0 is a page of zeroes, a longer word is a page of
-// pseudo-random words. Single letters therefore sort as they do in the alphabet.
+// Contents by name: one letter is a page full of that character, 0 is a page of zeroes, 0x80 is a page full of that
+// byte, any other word is a page of pseudo-random words. Single letters therefore sort as they do in the alphabet.
 
 import type { PageContent } from '../subject/subject';
 
 export const CONTENT_PATTERN = /[a-z0][a-z0-9]*/;
 
 export function parseContent(word: string): PageContent {
-  if (word === '0') return { byte: 0 };
+  if (/^0(x[0-9a-f]{2})?$/.test(word)) return { byte: Number(word) };
   return word.length === 1 ? { byte: word.charCodeAt(0) } : { name: word };
 }
 

@@ -11,11 +11,23 @@ function* inOrder<T>(root: RbRoot<T>): Generator<T> {
   for (let node: RbNode<T> | null = rb_first(root); node !== null; node = rb_next(node)) yield node.owner;
 }
 
-/** A page's content by its first byte: the letter that fills it, or 0; `...` for pseudo-random words. */
+/** Nodes on the longest way from the root down. */
+const depthBelow = <T>(node: RbNode<T> | null): number =>
+  node === null ? 0 : 1 + Math.max(depthBelow(node.rb_left), depthBelow(node.rb_right));
+
+/** The levels of the stable or the unstable tree; of the deepest one when there is one for each NUMA node. */
+export function treeDepth({ ksm }: Machine, tree: 'stable' | 'unstable'): number {
+  const roots: RbRoot<unknown>[] = tree === 'stable' ? ksm.root_stable_tree : ksm.root_unstable_tree;
+  return Math.max(...roots.slice(0, ksm.ksm_nr_node_ids).map((root) => depthBelow(root.rb_node)));
+}
+
+/** A page's content by the byte that fills it: a letter, 0, or hexadecimal; `...` when it is not full of one byte. */
 function contentName(bytes: Uint8Array): string {
   const [first = 0] = bytes;
   if (bytes.some((byte) => byte !== first)) return '...';
-  return first === 0 ? '0' : String.fromCharCode(first);
+  const letter = String.fromCharCode(first);
+  if (/[a-z]/.test(letter)) return letter;
+  return first === 0 ? '0' : `0x${first.toString(16).padStart(2, '0')}`;
 }
 
 function stableContent(machine: Machine, node: StableNode): string {

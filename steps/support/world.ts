@@ -37,8 +37,11 @@ export class KsmWorld extends World {
   oops: KernelOops | null = null;
   /** A step has said that the oops is right. */
   oopsExpected = false;
-  /** What the audit found in a scenario that shows a bug, until a step expects it. */
+  /** What the audit found after the last step of a scenario that shows a bug, and after all steps so far. */
   findings: string[] = [];
+  readonly everFound = new Set<string>();
+  /** How the findings begin that steps have said to be right. */
+  readonly findingsExpected: string[] = [];
   before: Snapshot | null = null;
   /** A recorded trace, and the first line where the model's run differs from it. */
   traceFile = '';

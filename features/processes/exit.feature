@@ -1,0 +1,207 @@
+Feature: A process that exits is cleared away by exit or by ksmd
+  The memory of a process is freed by its exit, merged or not. What ksmd knows of the process is freed at once only when
+  ksmd has not begun with it; else the rest is left to ksmd, which finds an address space without users and clears it away.
+
+      not scanned yet        exit frees the slot
+      scanned, has items     exit moves the slot next to the cursor, ksmd frees it in the scan
+      being scanned          exit leaves the slot where it is, ksmd frees it in the scan
+
+  @ksm.c:__ksm_exit @ksm.c:free_mm_slot
+  Rule: A process that ksmd has not scanned yet leaves no trace
+    It has no items, so there is nothing to take out of a tree. This is what happens to the child that fork made, and that
+    exits soon after.
+
+    @model
+    Example: its slot is gone
+      Given mergeable memory
+        | A | x |
+        | B | x |
+      When A exits
+      Then the scan list is "B"
+
+    @model
+    Example: in the middle of a scan, when its turn has not come
+      Given mergeable memory
+        | A | x |
+        | B | x |
+        | C | x |
+      And ksmd scans 1 page
+      When C exits
+      Then the scan list is "A B"
+      And the counters do not change
+
+    @model
+    Example: scanned, but without any page there
+      Given mergeable memory
+        | A | - |
+        | B | x |
+      And ksmd completes 2 full scans
+      When A exits
+      Then the scan list is "B"
+
+    @model
+    Example: the last process leaves ksmd nothing to do
+      Given mergeable memory
+        | A | x |
+      And run is 1
+      And A exits
+      When ksmd runs 1 round
+      Then ksmd sleeps until it is woken
+      And the counters do not change
+
+  @ksm.c:__ksm_exit @ksm.c:scan_get_next_rmap_item
+  Rule: A process that has been scanned is counted until ksmd comes by
+    Its frames are free, but its items are still in the trees. Only ksmd may take them out, since it may be looking at one of
+    them.
+
+    Example: exit frees memory and leaves the counters
+      Given mergeable memory
+        | A | x y |
+        | B | x z |
+      And ksmd completes 2 full scans
+      When A exits
+      Then the counters do not change
+      And 1 frame is freed
+
+    Example: the next scan counts it out
+      Given mergeable memory
+        | A | x y |
+        | B | x z |
+        | C | x   |
+      And ksmd completes 2 full scans
+      And A exits
+      When ksmd completes 1 full scan
+      Then the counters change by
+        | pages_sharing  | -1 |
+        | pages_unshared | -1 |
+
+    Example: a merged page outlives all but the last of its sharers
+      Given mergeable memory
+        | A | x |
+        | B | x |
+        | C | x |
+      And ksmd completes 2 full scans
+      And A exits
+      And B exits
+      When ksmd completes 1 full scan
+      Then the counters change by
+        | pages_sharing | -2 |
+      And C reads back x from its page
+
+    Example: the exit of all sharers frees the page, and the scan forgets it
+      Given mergeable memory
+        | A | x |
+        | B | x |
+        | C | y |
+      And ksmd completes 2 full scans
+      And A exits
+      And B exits
+      When ksmd completes 1 full scan
+      Then the counters change by
+        | pages_shared  | -1 |
+        | pages_sharing | -1 |
+
+    Example: writing 2 to run clears it away as well
+      Given mergeable memory
+        | A | x |
+        | B | x |
+      And ksmd completes 2 full scans
+      And A exits
+      When root writes "2" to run
+      Then the counters are
+        | full_scans | 0 |
+
+  @model @ksm.c:__ksm_exit
+  Rule: The slot of such a process moves to where ksmd comes next
+    So that what is left of it is freed soon, and not after all others.
+
+    Example: between two scans it moves to the front
+      Given mergeable memory
+        | A | x |
+        | B | x |
+        | C | x |
+      And ksmd completes 2 full scans
+      When C exits
+      Then the scan list is "C A B"
+
+    Example: in the middle of a scan it moves behind the process that is being scanned
+      Given mergeable memory
+        | A | x |
+        | B | x |
+        | C | x |
+        | D | x |
+      And ksmd completes 2 full scans
+      And ksmd scans 2 pages
+      When D exits
+      Then the scan list is "A B D C"
+
+    Example: also when ksmd has passed it in this scan
+      Given mergeable memory
+        | A | x |
+        | B | x |
+        | C | x |
+      And ksmd completes 2 full scans
+      And ksmd scans 2 pages
+      When A exits
+      Then the scan list is "B A C"
+
+    Example: so a few pages later it is gone
+      Given mergeable memory
+        | A | x |
+        | B | x |
+        | C | x |
+        | D | x |
+      And ksmd completes 2 full scans
+      And ksmd scans 2 pages
+      And D exits
+      When ksmd scans 1 page
+      Then the scan list is "A B C"
+      And the counters change by
+        | pages_sharing | -1 |
+
+  @model @ksm.c:__ksm_exit @ksm.c:scan_get_next_rmap_item
+  Rule: The process at the cursor stays where it is, and ksmd frees it when it goes on
+    The cursor must not lose its place. All of the items go, those before the cursor too.
+
+    Example: exit leaves the slot in its place
+      Given mergeable memory
+        | A | a b c |
+        | B | d     |
+      And ksmd scans 2 pages
+      When A exits
+      Then the scan list is "A B"
+      And the counters do not change
+
+    Example: ksmd drops it before the next page
+      Given mergeable memory
+        | A | a b c |
+        | B | d     |
+      And ksmd scans 2 pages
+      And A exits
+      When ksmd scans 1 page
+      Then the scan list is "B"
+      And the counters change by
+        | pages_volatile | -1 |
+
+    Example: items that are in the unstable tree of this scan are taken out of it
+      Given mergeable memory
+        | A | m c z |
+        | B | p     |
+      And ksmd completes 1 full scan
+      And ksmd scans 3 pages
+      And A exits
+      When ksmd scans 1 page
+      Then the unstable tree holds
+        | B | p |
+      And the counters change by
+        | pages_unshared | -2 |
+        | pages_volatile | -1 |
+
+    Example: a process whose turn has come but that has no item yet stays for ksmd too
+      Given mergeable memory
+        | A | a |
+        | B | b |
+      And the next rmap_item allocation fails
+      And ksmd scans 1 page
+      When A exits
+      Then the scan list is "A B"

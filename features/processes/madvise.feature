@@ -1,0 +1,200 @@
+Feature: MADV_MERGEABLE says what ksmd may merge
+  Without advice nothing is merged. The advice is a wish and not a command: it is accepted for any memory, also where nothing
+  can be merged, and whether ksmd runs or not.
+
+  @ksm.c:ksm_madvise @C10
+  Rule: The advice registers an area whether ksmd runs or not
+    A program can advise its memory when it starts, long before an administrator turns KSM on.
+
+    Scenario Outline: while run is <run>
+      Given anonymous memory
+        | A | x |
+        | B | x |
+      And run is <run>
+      And A advises MADV_MERGEABLE on its page
+      And B advises MADV_MERGEABLE on its page
+      And run is 1
+      When ksmd completes 2 full scans
+      Then A's page and B's page share one frame
+
+      Examples:
+        | run |
+        |   0 |
+        |   1 |
+        |   2 |
+
+    @model
+    Example: nothing else happens at once
+      Given anonymous memory
+        | A | x |
+        | B | x |
+      And A advises MADV_MERGEABLE on its page
+      When B advises MADV_MERGEABLE on its page
+      Then it succeeds
+      And the counters do not change
+      And A's page and B's page are mergeable
+
+  @model @ksm.c:ksm_madvise
+  Rule: The advice is for a range, and splits the area around it
+    Pages next to the range keep what they were.
+
+    Example: the middle of an area
+      Given anonymous memory
+        | A | a b c d |
+      When A advises MADV_MERGEABLE on its pages 2 to 3
+      Then A's pages 2 to 3 are mergeable
+      And A's 1st page and A's 4th page are not mergeable
+
+    Example: up to the end of an area
+      Given anonymous memory
+        | A | a b c |
+      When A advises MADV_MERGEABLE on its 3rd page
+      Then A's 3rd page is mergeable
+      And A's pages 1 to 2 are not mergeable
+
+    Example: a page that is mergeable already changes nothing
+      Given mergeable memory
+        | A | a b |
+      When A advises MADV_MERGEABLE on its 1st page
+      Then it succeeds
+      And A's pages are mergeable
+
+  @ksm.c:ksm_madvise @C11
+  Rule: The advice succeeds where nothing can be merged
+    ksmd looks at private anonymous pages only. An area of another kind ignores the advice, and the caller is not told.
+
+    @model
+    Scenario Outline: an area of <kind> memory ignores it
+      Given <kind> memory
+        | A | - |
+      When A advises MADV_MERGEABLE on its page
+      Then it succeeds
+      And A's page is not mergeable
+      And the scan list is ""
+
+      Examples:
+        | kind       |
+        | shared     |
+        | mayshare   |
+        | pfnmap     |
+        | io         |
+        | dontexpand |
+        | hugetlb    |
+        | mixedmap   |
+
+    @model
+    Scenario Outline: an area of <kind> memory accepts it
+      Given <kind> memory
+        | A | - |
+      When A advises MADV_MERGEABLE on its page
+      Then it succeeds
+      And A's page is mergeable
+
+      Examples:
+        | kind        |
+        | anonymous   |
+        | read-only   |
+        | file-backed |
+
+    @C3
+    Example: the pages of a file are not merged, though their area accepts it
+      Given mergeable file-backed memory
+        | A | - - |
+        | B | - - |
+      And A reads its pages
+      And B reads its pages
+      When ksmd completes 2 full scans
+      Then the counters are
+        | full_scans | 2 |
+
+    Example: an area that was never touched
+      Given anonymous memory
+        | A | - - - |
+      When A advises MADV_MERGEABLE on its pages
+      Then it succeeds
+
+  @ksm.c:ksm_madvise @C14
+  Rule: A hole in the range gives ENOMEM, and the mapped parts are advised all the same
+    madvise goes through the range to its end and reports the hole only then. A caller that takes the error for a refusal is
+    mistaken.
+
+    @model
+    Scenario Outline: pages <hole> of 5 are not mapped
+      Given anonymous memory
+        | A | a b c d e |
+      And A unmaps its pages <hole>
+      When A advises MADV_MERGEABLE on its pages
+      Then it fails with ENOMEM
+      And A's pages <mapped> are mergeable
+
+      Examples:
+        | hole   | mapped |
+        | 3 to 4 | 1 to 2 |
+        | 3 to 4 | 5 to 5 |
+        | 1 to 2 | 3 to 5 |
+        | 4 to 5 | 1 to 3 |
+
+    Example: the pages around the hole are merged
+      Given anonymous memory
+        | A | x y x |
+      And A unmaps its 2nd page
+      And A advises MADV_MERGEABLE on its pages
+      When ksmd completes 2 full scans
+      Then A's 1st page and A's 3rd page share one frame
+
+    Example: a range that is one hole
+      Given mergeable memory
+        | A | x |
+      And A unmaps its page
+      When A advises MADV_MERGEABLE on its page
+      Then it fails with ENOMEM
+
+    Example: the mapped parts are unmerged as well
+      Given mergeable memory
+        | A | x y x |
+        | B | x     |
+      And ksmd completes 2 full scans
+      And A unmaps its 2nd page
+      When A advises MADV_UNMERGEABLE on its pages
+      Then it fails with ENOMEM
+      And A's 1st page, A's 3rd page and B's page have frames of their own
+
+  @model @ksm.c:ksm_madvise @ksm.c:__ksm_enter @C15
+  Rule: The advice fails when the process can't be registered
+    Only the first advice of a process needs memory. The model shows the kernel's own error; the system call turns it into
+    `EAGAIN`, so that it can't be taken for a hole.
+
+    Example: the first advice of a process
+      Given anonymous memory
+        | A | x |
+      And the next mm_slot allocation fails
+      When A advises MADV_MERGEABLE on its page
+      Then it fails with ENOMEM
+      And A's page is not mergeable
+      And the scan list is ""
+
+    Example: the same advice once more
+      Given anonymous memory
+        | A | x |
+      And the next mm_slot allocation fails
+      And A advises MADV_MERGEABLE on its page
+      When A advises MADV_MERGEABLE on its page
+      Then it succeeds
+      And A's page is mergeable
+
+    Example: later advice of a process that is registered
+      Given mergeable memory
+        | A | x |
+      And anonymous memory
+        | A | y |
+      And the next mm_slot allocation fails
+      When A advises MADV_MERGEABLE on its 2nd page
+      Then it succeeds
+      And A's pages are mergeable
+
+    Example: advice that is ignored
+      Given shared memory
+        | A | - |
+      And the next mm_slot allocation fails
+      When A advises MADV_MERGEABLE on its page
+      Then it succeeds
