@@ -1,23 +1,51 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// Recorded runs of the compiled reference.
+// Recorded runs of the compiled reference, and the language they are written in.
 
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Given, Then, When } from '@cucumber/cucumber';
+import { TraceSyntaxError } from '../src/machine/trace/args';
 import { checkTrace } from '../src/machine/trace/check';
 import type { KsmWorld } from './support/world';
 
-const TRACES = join('features', 'reference', 'traces');
+const recorded = (name: string): string => readFileSync(join('features', 'reference', `${name}.trace`), 'utf8');
 
 Given('the recorded trace {string}', function (this: KsmWorld, name: string) {
-  this.traceFile = join(TRACES, `${name}.trace`);
+  this.trace = recorded(name);
+});
+
+Given(
+  'the recorded trace {string} with {string} in place of {string}',
+  function (this: KsmWorld, name: string, replacement: string, original: string) {
+    const text = recorded(name);
+    assert.ok(text.includes(original), `${name} has no "${original}"`);
+    this.trace = text.replace(original, replacement);
+  },
+);
+
+Given('the trace', function (this: KsmWorld, text: string) {
+  this.trace = text;
 });
 
 When('the model runs it', function (this: KsmWorld) {
-  this.difference = checkTrace(readFileSync(this.traceFile, 'utf8'), this.traceFile);
+  try {
+    this.difference = checkTrace(this.trace, 'the trace');
+  } catch (error) {
+    if (!(error instanceof TraceSyntaxError)) throw error;
+    this.refusal = error.message;
+  }
 });
 
 Then('every line is the same', function (this: KsmWorld) {
+  assert.equal(this.refusal, null);
   assert.equal(this.difference, null);
+});
+
+Then('it differs at line {int}, in {string}', function (this: KsmWorld, line: number, operation: string) {
+  assert.deepEqual([this.difference?.line, this.difference?.operation ?? ''], [line, operation]);
+});
+
+Then('it is refused: {string}', function (this: KsmWorld, message: string) {
+  assert.equal(this.refusal, message);
 });

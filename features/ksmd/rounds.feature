@@ -28,7 +28,7 @@ Feature: ksmd works in rounds
       When ksmd runs <rounds> rounds
       Then the counters change by
         | pages_volatile | +<pages> |
-        | full_scans     | 0        |
+        | full_scans     |        0 |
 
       Examples:
         | rounds | pages |
@@ -106,7 +106,7 @@ Feature: ksmd works in rounds
       When ksmd runs 1 round
       Then the counters change by
         | pages_volatile | +3 |
-        | full_scans     | 0  |
+        | full_scans     |  0 |
 
     Example: then the next round finds the end, and no page
       Given mergeable memory

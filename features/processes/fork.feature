@@ -216,24 +216,3 @@ Feature: fork hands the advice and the merged pages on to the child
       And ksmd scans 2 pages
       When A forks C
       Then the scan list is "A B C"
-
-  @model @ksm.c:__ksm_enter @ksm.c:alloc_mm_slot
-  Rule: fork fails when the child can't be registered
-    A child whose areas are mergeable while KSM does not know it would break what the flag promises.
-
-    Example: no memory for the slot
-      Given mergeable memory
-        | A | x |
-        | B | x |
-      And ksmd completes 2 full scans
-      And the next mm_slot allocation fails
-      When A forks C
-      Then it fails with ENOMEM
-      And the scan list is "A B"
-
-    Example: a process that is not registered needs no slot
-      Given anonymous memory
-        | A | x |
-      And the next mm_slot allocation fails
-      When A forks C
-      Then it succeeds

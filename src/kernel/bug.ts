@@ -30,9 +30,9 @@ export function BUG_ON(condition: boolean, func: string): void {
   if (condition) throw new KernelBug(func);
 }
 
-/** Closes an exhaustive switch. */
-export function unreachable(value: never, func: string): never {
-  throw new KernelBug(func, `unexpected ${String(value)}`);
+/** A null pointer is followed at this offset, in a structure that is corrupt by then. */
+export function nullDeref(offset: number): never {
+  throw new KernelOops(`null-deref 0x${offset.toString(16)}`);
 }
 /* c8 ignore stop */
 

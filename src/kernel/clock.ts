@@ -4,7 +4,7 @@
 const ULONG_BITS = 64;
 const LONG_MAX = (1n << 63n) - 1n;
 /** include/linux/jiffies.h: what a negative number of milliseconds, that is a huge unsigned one, comes to. */
-export const MAX_JIFFY_OFFSET = (LONG_MAX >> 1n) - 1n;
+const MAX_JIFFY_OFFSET = (LONG_MAX >> 1n) - 1n;
 
 export class Clock {
   /** An unsigned long, in milliseconds since boot. */

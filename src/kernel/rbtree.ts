@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // lib/rbtree.c: red-black trees that take the very shapes the kernel's take. rb_entry() is the `owner` property.
 
-import { KernelOops } from './bug';
+import { nullDeref } from './bug';
 
+// A tree whose nodes were linked into another tree meanwhile leads to null where C looks at a child of it.
 const OFFSET_OF_RIGHT = 0x8;
 const OFFSET_OF_LEFT = 0x10;
-
-/** A tree whose nodes were linked into another tree meanwhile leads to null where C looks at a child. */
-const corrupt = (offset: number): KernelOops => new KernelOops(`null-deref 0x${offset.toString(16)}`);
 
 /** A node; a null child counts as black. */
 export abstract class RbNode<T> {
@@ -36,7 +34,7 @@ function replaceChild<T>(parent: RbNode<T> | null, old: RbNode<T>, node: RbNode<
 /** Rotates `x` down to its left or to its right; the child on the other side takes its place. */
 function rotate<T>(x: RbNode<T>, toLeft: boolean, root: RbRoot<T>): void {
   const up = toLeft ? x.rb_right : x.rb_left;
-  if (up === null) throw corrupt(toLeft ? OFFSET_OF_LEFT : OFFSET_OF_RIGHT);
+  if (up === null) nullDeref(toLeft ? OFFSET_OF_LEFT : OFFSET_OF_RIGHT);
   const middle = toLeft ? up.rb_left : up.rb_right;
   if (toLeft) {
     x.rb_right = middle;
@@ -70,7 +68,7 @@ export function rb_insert_color<T>(inserted: RbNode<T>, root: RbRoot<T>): void {
     let parent = node.rb_parent;
     if (parent === null || parent.black) break;
     const grandparent = parent.rb_parent;
-    if (grandparent === null) throw corrupt(OFFSET_OF_LEFT);
+    if (grandparent === null) nullDeref(OFFSET_OF_LEFT);
     const left = parent === grandparent.rb_left;
     const uncle = left ? grandparent.rb_right : grandparent.rb_left;
     if (uncle !== null && !uncle.black) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Integer widths of C, as documentation and as the only casts.
 
-export type u8 = number;
 export type u32 = number;
 /** A C `int`; also what a system call returns: a value, or a negative errno. */
 export type int = number;

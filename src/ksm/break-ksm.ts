@@ -27,7 +27,7 @@ export function ksm_test_exit(mm: MmStruct): boolean {
 }
 
 /** mm/ksm.c v4.18: break_ksm(); 0 when no KSM page is left at the address, -ENOMEM when the copy can't be made. */
-export function break_ksm(ksm: Ksm, vma: VmAreaStruct, addr: vaddr): int {
+function break_ksm(ksm: Ksm, vma: VmAreaStruct, addr: vaddr): int {
   let ret = 0;
   do {
     cond_resched(ksm);

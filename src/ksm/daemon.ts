@@ -11,7 +11,7 @@ import { ksm_do_scan } from './scan';
 import { KSM_RUN_MERGE } from './structures';
 
 /** mm/ksm.c v4.18: ksmd_should_run() */
-export function ksmd_should_run(ksm: Ksm): boolean {
+function ksmd_should_run(ksm: Ksm): boolean {
   return (ksm.ksm_run & KSM_RUN_MERGE) !== 0 && !list_empty(ksm.ksm_mm_head.mm_list);
 }
 

@@ -34,7 +34,7 @@ import {
   pte_wrprotect,
 } from '../mm/pgtable';
 import { page_add_anon_rmap, page_address_in_vma, page_remove_rmap } from '../mm/rmap';
-import { flush_cache_page, mark_page_accessed, mm_tlb_flush_pending, pte_protnone, pte_savedwrite } from '../mm/stubs';
+import { flush_cache_page, mark_page_accessed, mm_tlb_flush_pending, pte_protnone } from '../mm/stubs';
 import { try_to_free_swap } from '../mm/swap';
 import { VM_LOCKED, type VmAreaStruct } from '../mm/vma';
 import { break_cow, find_mergeable_vma } from './break-ksm';
@@ -102,7 +102,7 @@ function protectMapped(ksm: Ksm, vma: VmAreaStruct, page: Page, address: number,
   if (!page_vma_mapped_walk(ksm, pvmw)) return -EFAULT;
   if (warnOnce(ksm, !pvmw.pte, 'write_protect_page')) return -EFAULT;
   const pte = pgtables.get(address);
-  if (pte_write(pte) || pte_dirty(pte) || (pte_protnone() && pte_savedwrite()) || mm_tlb_flush_pending()) {
+  if (pte_write(pte) || pte_dirty(pte) || pte_protnone() || mm_tlb_flush_pending()) {
     const swapped = PageSwapCache(page) ? 1 : 0;
     flush_cache_page();
     // With the pte cleared nobody can start to use the page; whoever uses it already holds a reference too many.

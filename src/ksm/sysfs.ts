@@ -194,5 +194,3 @@ export const ksm_attrs = {
   },
   use_zero_pages: { show: use_zero_pages_show, store: use_zero_pages_store },
 } as const satisfies Record<string, KobjAttribute>;
-
-export type KsmAttributeName = keyof typeof ksm_attrs;

@@ -27,7 +27,7 @@ export const PG_head = 1 << 6;
 export const PG_tail = 1 << 7;
 
 // The low bits that C keeps in page->mapping.
-export const PAGE_MAPPING_ANON = 1;
+const PAGE_MAPPING_ANON = 1;
 export const PAGE_MAPPING_KSM = 3;
 
 /** struct stable_node as mm sees it: a pointer to something of KSM's. */

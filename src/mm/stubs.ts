@@ -13,11 +13,8 @@ export function smp_mb(): void {}
 export function mark_page_accessed(): void {}
 /** LRU lists take no reference, so nothing waits in a pagevec. */
 export function lru_add_drain_all(): void {}
-/** NUMA hinting is not modelled: no pte is PROT_NONE, no flush is pending. */
+/** NUMA hinting is not modelled: no pte is PROT_NONE (nor a saved write in one), no flush is pending. */
 export function pte_protnone(): boolean {
-  return false;
-}
-export function pte_savedwrite(): boolean {
   return false;
 }
 export function mm_tlb_flush_pending(): boolean {

@@ -8,6 +8,8 @@ import type { Difference } from '../../src/machine/trace/check';
 import { ModelSubject } from '../subject/model';
 import type { AreaKind, Awaitable, Counters, Subject } from '../subject/subject';
 import type { DrawnPage } from './contents';
+import type { Search } from './form-sources';
+import type { Patient } from './corruptions';
 import type { PageSelection } from './pages';
 
 /** One page of a process. */
@@ -43,9 +45,15 @@ export class KsmWorld extends World {
   /** How the findings begin that steps have said to be right. */
   readonly findingsExpected: string[] = [];
   before: Snapshot | null = null;
+  /** A machine that is damaged on purpose. */
+  patient: Patient | null = null;
   /** A recorded trace, and the first line where the model's run differs from it. */
-  traceFile = '';
+  trace = '';
   difference: Difference | null = null;
+  /** What a search of the project's own files came to. */
+  search: Search | null = null;
+  /** Why a trace could not be read. */
+  refusal: string | null = null;
   private bootedSubject: ModelSubject | null = null;
   private readonly addresses = new Map<string, number[]>();
   private freshNames = 0;

@@ -9,7 +9,7 @@ import { exit_mm } from '../../mm/mmap';
 import type { Machine } from '../machine';
 import { hasHugePage, lockedRangeBlocked, walkInProgress, writeBlocked } from '../nesting';
 
-export const MAX_NAME = 20;
+const MAX_NAME = 20;
 
 /** A new process with an empty address space, its memory to come from `node` first. -EEXIST, -EINVAL. */
 export function sys_spawn(machine: Machine, name: string, node = 0): MmStruct | int {

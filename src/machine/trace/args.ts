@@ -5,26 +5,23 @@ import type { Content } from '../../mm/contents';
 
 /** A line that is not of the trace language. */
 export class TraceSyntaxError extends Error {
-  /** Set by whoever knows which file is read. */
-  file = '-';
   /** From 1. */
   readonly line: number;
   readonly found: string;
   readonly expected: string;
 
-  constructor(line: number, found: string, expected: string) {
-    super();
+  constructor(file: string, line: number, found: string, expected: string) {
+    super(`${file}:${line}: found ${found}, expected ${expected}`);
     this.name = 'TraceSyntaxError';
     this.line = line;
     this.found = found;
     this.expected = expected;
   }
 
-  override get message(): string {
-    return `${this.file}:${this.line}: found ${this.found}, expected ${this.expected}`;
+  /** The same error, said of a file. */
+  in(file: string): TraceSyntaxError {
+    return new TraceSyntaxError(file, this.line, this.found, this.expected);
   }
-
-  override set message(_text: string) {}
 }
 
 const NUMBER = /^(?:0[xX][0-9a-fA-F]+|[0-9]+)$/;
@@ -44,7 +41,7 @@ export class Args {
 
   fail(found: string | undefined, expected: string): never {
     const what = found === undefined ? 'the end of the line' : `"${found}"`;
-    throw new TraceSyntaxError(this.line, what, `${expected} in "${this.usage}"`);
+    throw new TraceSyntaxError('-', this.line, what, `${expected} in "${this.usage}"`);
   }
 
   get more(): boolean {

@@ -43,7 +43,7 @@ function unescaped(raw: string): string {
 
 function parseSysfs(text: string, line: number): Run {
   const raw = text.replace(/^\s*sysfs */, '');
-  if (raw === '') throw new TraceSyntaxError(line, 'the end of the line', 'a file name in "sysfs NAME[=VALUE]"');
+  if (raw === '') throw new TraceSyntaxError('-', line, 'the end of the line', 'a file name in "sysfs NAME[=VALUE]"');
   const equals = raw.indexOf('=');
   if (equals >= 0) {
     const value = unescaped(raw.slice(equals + 1));
@@ -63,7 +63,8 @@ function parseOperation(text: string, line: number): Operation {
     return { kind: 'machine', options };
   }
   const kind = operationKind(name);
-  if (kind === undefined) throw new TraceSyntaxError(line, `"${name}"`, `an operation: ${OPERATION_NAMES.join(', ')}`);
+  if (kind === undefined)
+    throw new TraceSyntaxError('-', line, `"${name}"`, `an operation: ${OPERATION_NAMES.join(', ')}`);
   const args = new Args(line, words, kind.usage);
   const run = kind.parse(args);
   args.end();
@@ -72,7 +73,7 @@ function parseOperation(text: string, line: number): Operation {
 
 function parseAt(text: string, line: number): TopOperation {
   const [, name, call, nested] = /^\s*at\s+([^#\s]+)#([0-9]+)\s+do\s+(.+)$/.exec(text) ?? [];
-  if (name === undefined || nested === undefined) throw new TraceSyntaxError(line, `"${text}"`, `"${AT_USAGE}"`);
+  if (name === undefined || nested === undefined) throw new TraceSyntaxError('-', line, `"${text}"`, `"${AT_USAGE}"`);
   const window = WINDOWS.find((w) => w === name) ?? null;
   return { kind: 'at', window, call: Number(call), text: nested, nested: parseOperation(nested, line) };
 }
@@ -111,7 +112,7 @@ export function splitLines(text: string): string[] {
 
 /**
  * All input lines of a trace.
- * @throws TraceSyntaxError at the first that is not of the language; its `file` is the one given here
+ * @throws TraceSyntaxError at the first that is not of the language; it names the file given here
  */
 export function parseTrace(text: string, file = '-'): InputLine[] {
   try {
@@ -120,7 +121,6 @@ export function parseTrace(text: string, file = '-'): InputLine[] {
       return [{ number: index + 1, text: line, operation: parseTop(line, index + 1) }];
     });
   } catch (error) {
-    if (error instanceof TraceSyntaxError) error.file = file;
-    throw error;
+    throw error instanceof TraceSyntaxError ? error.in(file) : error;
   }
 }

@@ -1,0 +1,216 @@
+Feature: merge_across_nodes decides whether pages of different NUMA nodes merge
+  A merged page is in one place, and a process on another node reads it from afar. With merge_across_nodes 1 memory is
+  saved wherever it can be; with 0 only pages of the same node are merged, and every node keeps its own copy.
+
+      merge_across_nodes 1               merge_across_nodes 0
+      node 0          node 1             node 0          node 1
+      A ──► x x ◄──────── B              A ──► x x       x x ◄── B
+
+  @ksm.c:cmp_and_merge_page @ksm.c:get_kpfn_nid @C21 @C22
+  Rule: With 1 equal pages merge wherever they are, with 0 only on the same node
+    What counts is the node of the frame. A process whose own node was full has pages on others as well, and these merge there.
+
+    Scenario Outline: one page on each of two nodes, with merge_across_nodes <across>
+      Given a machine with 2 NUMA nodes of 16 frames
+      And merge_across_nodes is <across>
+      And mergeable memory
+        | A | x | node 0 |
+        | B | x | node 1 |
+      When ksmd completes 3 full scans
+      Then the counters are
+        | pages_shared   | <shared>   |
+        | pages_sharing  | <sharing>  |
+        | pages_unshared | <unshared> |
+        | full_scans     |          3 |
+
+      Examples:
+        | across | shared | sharing | unshared |
+        |      1 |      1 |       1 |        0 |
+        |      0 |      0 |       0 |        2 |
+
+    Example: without a word about it pages merge across nodes
+      Given a machine with 2 NUMA nodes of 16 frames
+      And mergeable memory
+        | A | x | node 0 |
+        | B | x | node 1 |
+      When ksmd completes 2 full scans
+      Then A's page and B's page share one frame
+
+    Scenario Outline: two pages on each of two nodes, with merge_across_nodes <across>
+      Given a machine with 2 NUMA nodes of 16 frames
+      And merge_across_nodes is <across>
+      And mergeable memory
+        | A | x | node 0 |
+        | B | x | node 1 |
+        | C | x | node 0 |
+        | D | x | node 1 |
+      When ksmd completes 2 full scans
+      Then A's page, B's page, C's page and D's page share <frames> frames
+      And the counters change by
+        | pages_shared  | +<frames>  |
+        | pages_sharing | +<sharing> |
+
+      Examples:
+        | across | frames | sharing |
+        |      1 |      1 |       3 |
+        |      0 |      2 |       2 |
+
+    Example: pages of one process that are on two nodes do not merge with each other
+      Node 0 has three frames to give, for its first one is the zero page.
+
+      Given a machine with 2 NUMA nodes of 4 frames
+      And merge_across_nodes is 0
+      And mergeable memory
+        | A | x*5 | node 0 |
+      When ksmd completes 2 full scans
+      Then A's pages 1 to 3 share one frame
+      And A's pages 4 to 5 share one frame
+      And A's pages share 2 frames
+
+    @model
+    Example: a merged page stays on its node
+      Given a machine with 2 NUMA nodes of 16 frames
+      And merge_across_nodes is 0
+      And mergeable memory
+        | A | x x | node 0 |
+        | B | x x | node 1 |
+      When ksmd completes 2 full scans
+      Then A's pages are on node 0
+      And B's pages are on node 1
+
+    Example: a page joins the KSM page of its own node in one scan
+      Given a machine with 2 NUMA nodes of 16 frames
+      And merge_across_nodes is 0
+      And mergeable memory
+        | A | x x | node 0 |
+        | B | x x | node 1 |
+      And ksmd completes 2 full scans
+      And mergeable memory
+        | C | x | node 1 |
+      When ksmd completes 1 full scan
+      Then B's pages and C's page share one frame
+
+    Example: a page does not join the KSM page of another node
+      Given a machine with 2 NUMA nodes of 16 frames
+      And merge_across_nodes is 0
+      And mergeable memory
+        | A | x x | node 0 |
+      And ksmd completes 2 full scans
+      And mergeable memory
+        | B | x | node 1 |
+      When ksmd completes 3 full scans
+      Then the counters change by
+        | pages_unshared | +1 |
+
+  @model @ksm.c:stable_tree_search @ksm.c:stable_tree_insert @ksm.c:unstable_tree_search_insert @C85
+  Rule: With 0 each node has a stable and an unstable tree of its own
+    A search starts at the root of the page's node and never sees a page of another one. So the same content may be in
+    several trees.
+
+    Example: one stable tree after the other
+      Given a machine with 2 NUMA nodes of 16 frames
+      And merge_across_nodes is 0
+      And mergeable memory
+        | A | x x c c | node 0 |
+        | B | x x a a | node 1 |
+      When ksmd completes 2 full scans
+      Then the stable tree holds
+        | c | 2 |
+        | x | 2 |
+        | a | 2 |
+        | x | 2 |
+
+    Example: one unstable tree after the other
+      Given a machine with 2 NUMA nodes of 16 frames
+      And merge_across_nodes is 0
+      And mergeable memory
+        | A | x c | node 0 |
+        | B | x a | node 1 |
+      And ksmd completes 1 full scan
+      When ksmd scans 4 pages
+      Then the unstable tree holds
+        | A | c |
+        | A | x |
+        | B | a |
+        | B | x |
+
+    Example: with 1 there is one tree for all nodes
+      Given a machine with 2 NUMA nodes of 16 frames
+      And mergeable memory
+        | A | x x c c | node 0 |
+        | B | x x a a | node 1 |
+      When ksmd completes 2 full scans
+      Then the stable tree holds
+        | a | 2 |
+        | c | 2 |
+        | x | 4 |
+
+  @model @ksm.c:cmp_and_merge_page @ksm.c:stable_tree_search
+  Rule: With 0 a merged page that migrates is filed anew in the tree of its new node
+    Migration moves the page under its node of the tree. ksmd notices at the next sharer that it meets, takes the node out of
+    the old tree, and looks for the content in the right one.
+
+    Example: the right tree does not have the content
+      Given a machine with 2 NUMA nodes of 16 frames
+      And merge_across_nodes is 0
+      And mergeable memory
+        | A | x x m m | node 0 |
+        | B | c c p p | node 1 |
+      And ksmd completes 2 full scans
+      And A migrates its 1st page to node 1
+      When ksmd completes 1 full scan
+      Then the stable tree holds
+        | m | 2 |
+        | c | 2 |
+        | p | 2 |
+        | x | 2 |
+      And the counters do not change
+
+    Example: the right tree has the content, and the page has more than one sharer
+      Both pages are kept, in one chain: no page is moved from one KSM page to another while it has other sharers.
+
+      Given a machine with 2 NUMA nodes of 16 frames
+      And merge_across_nodes is 0
+      And mergeable memory
+        | A | x x | node 0 |
+        | B | x x | node 1 |
+      And ksmd completes 2 full scans
+      And A migrates its 1st page to node 1
+      When ksmd completes 1 full scan
+      Then the stable tree holds
+        | x | 2 + 2 |
+      And the counters change by
+        | stable_node_chains | +1 |
+        | stable_node_dups   | +2 |
+
+    Example: the right tree has the content, and the page has one sharer left
+      Here ksmd does try to move the last sharer over to the other KSM page, in every scan anew. It fails every time, for the
+      kernel finds the place of a page by its anon_vma, and a KSM page has none. The page is volatile until it is written.
+
+      Given a machine with 2 NUMA nodes of 16 frames
+      And merge_across_nodes is 0
+      And mergeable memory
+        | A | x x | node 0 |
+        | B | x x | node 1 |
+      And ksmd completes 2 full scans
+      And A unmaps its 2nd page
+      And ksmd completes 1 full scan
+      And A migrates its 1st page to node 1
+      When ksmd completes 4 full scans
+      Then the counters change by
+        | pages_shared   | -1 |
+        | pages_volatile | +1 |
+      And A's 1st page and B's 1st page have frames of their own
+      And the stable tree holds
+        | x | 2 |
+
+    Example: with 1 nothing has to be done
+      Given a machine with 2 NUMA nodes of 16 frames
+      And mergeable memory
+        | A | x x | node 0 |
+        | B | x x | node 1 |
+      And ksmd completes 2 full scans
+      And A migrates its 1st page to node 1
+      When ksmd completes 1 full scan
+      Then the counters do not change
+      And A's pages and B's pages are on node 1

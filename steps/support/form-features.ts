@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Form of the chapters: names, tags, one action per scenario, and the recorded traces that are replayed.
+
+import { AstBuilder, GherkinClassicTokenMatcher, Parser } from '@cucumber/gherkin';
+import { type Feature, IdGenerator, type Rule, type Scenario, StepKeywordType, type Tag } from '@cucumber/messages';
+import { featureFiles } from '../../src/cli/features';
+import { kernelFunctions } from './form-functions';
+import { filesBelow, readText, type Search } from './form-sources';
+
+const FUNCTION_TAG = '@ksm.c:';
+/** Chapters about recorded runs, published tests and the code, where no single function decides. */
+const WITHOUT_FUNCTION = /^features\/(?:reference|form|external-suites)\//;
+const TRACES = 'features/reference/traces';
+const REPLAY = 'features/reference/replay.feature';
+
+interface Chapter {
+  readonly file: string;
+  readonly feature: Feature;
+  readonly rules: readonly Rule[];
+  /** All of them, and those that stand outside of a rule. */
+  readonly scenarios: readonly Scenario[];
+  readonly loose: readonly Scenario[];
+}
+
+function chapter(file: string): Chapter[] {
+  const parser = new Parser(new AstBuilder(IdGenerator.incrementing()), new GherkinClassicTokenMatcher());
+  const { feature } = parser.parse(readText(file));
+  if (feature === undefined) return [];
+  const rules = feature.children.flatMap(({ rule }) => rule ?? []);
+  const loose = feature.children.flatMap(({ scenario }) => scenario ?? []);
+  const inRules = rules.flatMap(({ children }) => children.flatMap(({ scenario }) => scenario ?? []));
+  return [{ file, feature, rules, loose, scenarios: [...loose, ...inRules] }];
+}
+
+const chapters = (): Chapter[] => featureFiles().flatMap(chapter);
+
+export function namesUsedTwice(): Search {
+  const first = new Map<string, string>();
+  const faults: string[] = [];
+  for (const { file, feature, rules, scenarios } of chapters()) {
+    for (const { name, location } of [feature, ...rules, ...scenarios]) {
+      const place = `${file}:${location.line}`;
+      const other = first.get(name);
+      if (other === undefined) first.set(name, place);
+      else faults.push(`${place}: "${name}" is also the name of ${other}`);
+    }
+  }
+  return { looked: first.size, faults };
+}
+
+/** The tags that name a function that the C does not have. */
+function strayTags(file: string, tags: readonly Tag[], kernel: ReadonlySet<string>): string[] {
+  return tags
+    .filter(({ name }) => name.startsWith(FUNCTION_TAG) && !kernel.has(name.slice(FUNCTION_TAG.length)))
+    .map(({ name, location }) => `${file}:${location.line}: ${name} is not a function of the C`);
+}
+
+export function rulesWithoutFunction(): Search {
+  const kernel = kernelFunctions();
+  const all = chapters();
+  const faults = all.flatMap(({ file, feature, rules, loose, scenarios }) => {
+    const stray = [feature, ...rules, ...scenarios].flatMap(({ tags }) => strayTags(file, tags, kernel));
+    if (WITHOUT_FUNCTION.test(file)) return stray;
+    const untagged = rules.filter(({ tags }) => !tags.some(({ name }) => name.startsWith(FUNCTION_TAG)));
+    return [
+      ...stray,
+      ...untagged.map(({ name, location }) => `${file}:${location.line}: no ${FUNCTION_TAG} tag on "${name}"`),
+      ...loose.map(({ name, location }) => `${file}:${location.line}: "${name}" stands outside of a rule`),
+    ];
+  });
+  return { looked: all.reduce((sum, { rules }) => sum + rules.length, 0), faults };
+}
+
+/** How many actions a scenario takes: `When`, and each `And` or `But` that goes on with it. */
+function actions({ steps }: Scenario): number {
+  let last: StepKeywordType | undefined;
+  return steps.filter(({ keywordType }) => {
+    if (keywordType !== StepKeywordType.CONJUNCTION) last = keywordType;
+    return last === StepKeywordType.ACTION;
+  }).length;
+}
+
+export function scenariosWithoutOneWhen(): Search {
+  const all = chapters().flatMap(({ file, scenarios }) => scenarios.map((scenario) => ({ file, scenario })));
+  const faults = all
+    .filter(({ scenario }) => actions(scenario) !== 1)
+    .map(({ file, scenario }) => {
+      return `${file}:${scenario.location.line}: "${scenario.name}" has ${actions(scenario)} actions, not one`;
+    });
+  return { looked: all.length, faults };
+}
+
+/** The rows below `trace` in all Examples tables of the replays. */
+function replayedTraces(): { name: string; place: string }[] {
+  const tables = chapter(REPLAY).flatMap(({ scenarios }) => scenarios.flatMap(({ examples }) => examples));
+  return tables.flatMap(({ tableHeader, tableBody }) => {
+    const column = tableHeader?.cells.findIndex(({ value }) => value === 'trace') ?? -1;
+    return tableBody.map(({ cells, location }) => ({
+      name: cells[column]?.value ?? '',
+      place: `${REPLAY}:${location.line}`,
+    }));
+  });
+}
+
+export function tracesNotReplayedOnce(): Search {
+  const files = filesBelow(TRACES);
+  const traces = new Set(files.map((file) => file.slice(TRACES.length + 1).replace(/\.trace$/, '')));
+  const first = new Map<string, string>();
+  const faults: string[] = [];
+  for (const { name, place } of replayedTraces()) {
+    if (!traces.has(name)) faults.push(`${place}: there is no trace "${name}"`);
+    else if (first.has(name)) faults.push(`${place}: "${name}" is replayed already, at ${first.get(name)}`);
+    else first.set(name, place);
+  }
+  const forgotten = [...traces].filter((name) => !first.has(name));
+  return {
+    looked: files.length,
+    faults: [...faults, ...forgotten.map((name) => `${TRACES}/${name}.trace:1: ${REPLAY} does not list it`)],
+  };
+}

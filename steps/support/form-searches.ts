@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// What the project can be searched for, by the words of the form chapter.
+
+import {
+  namesUsedTwice,
+  rulesWithoutFunction,
+  scenariosWithoutOneWhen,
+  tracesNotReplayedOnce,
+} from './form-features';
+import { sourcesWithoutLicence, stateOutsideMachine } from './form-files';
+import { functionsWithoutCitation, functionsWithoutPort, idleExceptions } from './form-functions';
+import { phrasesNotDefined, phrasesNotListed } from './form-phrases';
+import type { Search } from './form-sources';
+
+const SEARCHES: Readonly<Record<string, () => Search>> = {
+  'functions of the C without a port': functionsWithoutPort,
+  'exceptions without need': idleExceptions,
+  'ported functions without their citation': functionsWithoutCitation,
+  'names that are used twice': namesUsedTwice,
+  'rules that name no function of the C': rulesWithoutFunction,
+  'scenarios without exactly one When': scenariosWithoutOneWhen,
+  'phrases that the README does not list': phrasesNotListed,
+  'phrases that no step defines': phrasesNotDefined,
+  'sources without their licence': sourcesWithoutLicence,
+  'state outside of a machine': stateOutsideMachine,
+  'traces that are not replayed exactly once': tracesNotReplayedOnce,
+};
+
+/** Throws when it is no known search. */
+export function searchProject(what: string): Search {
+  const search = SEARCHES[what];
+  if (search === undefined) throw new Error(`no search for "${what}"; known: ${Object.keys(SEARCHES).join('; ')}`);
+  return search();
+}
