@@ -3,7 +3,9 @@
 
 import { strict as assert } from 'node:assert';
 import { Given, Then, When } from '@cucumber/cucumber';
+import { KernelBug } from '../src/kernel/bug';
 import { audit } from '../src/machine/audit';
+import { full_scan } from '../src/machine/syscalls';
 import { CORRUPTIONS, Patient } from './support/corruptions';
 import type { KsmWorld } from './support/world';
 
@@ -24,5 +26,14 @@ Then('the audit names {string}', function (this: KsmWorld, finding: string) {
   assert.ok(
     findings.some((found) => found.startsWith(finding)),
     `the audit found: ${findings.join('; ') || 'nothing'}`,
+  );
+});
+
+Then('the next full scan ends in a BUG in {string}', function (this: KsmWorld, func: string) {
+  assert.ok(this.patient);
+  const { machine } = this.patient;
+  assert.throws(
+    () => full_scan(machine),
+    (error) => error instanceof KernelBug && error.func === func,
   );
 });

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // ksmd, its clock, and what can go wrong on its way.
 
-import { When } from '@cucumber/cucumber';
+import { strict as assert } from 'node:assert';
+import { type DataTable, Then, When } from '@cucumber/cucumber';
+import type { Work } from '../src/machine/machine';
 import type { FailKind } from './subject/model';
 import type { KsmWorld } from './support/world';
 
@@ -38,4 +40,12 @@ When('a signal arrives after {int} more page(s)', async function (this: KsmWorld
 
 When('the signal is handled', function (this: KsmWorld) {
   this.model.signalHandled();
+});
+
+Then('the work is', function (this: KsmWorld, table: DataTable) {
+  const { work } = this.model.machine;
+  const before = this.before?.work ?? work;
+  const names = Object.keys(work) as (keyof Work)[];
+  const done = names.map((name) => [name, String(work[name] - before[name])]);
+  assert.deepEqual(done, table.raw());
 });

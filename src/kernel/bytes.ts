@@ -16,23 +16,11 @@ export function bytesOf(buffer: ArrayBuffer): Uint8Array {
   return host === undefined ? new Uint8Array(buffer) : host.from(buffer);
 }
 
-/** Plain TypeScript; what every host must agree with. */
-export function sameBytesPortable(
-  a: Uint8Array,
-  aStart: number,
-  b: Uint8Array,
-  bStart: number,
-  length: number,
-): boolean {
-  for (let i = 0; i < length; i++) {
-    if (a[aStart + i] !== b[bStart + i]) return false;
+/** Whether `length` bytes of `a` and `b`, both made by bytesOf(), are the same. */
+export function sameBytes(a: Uint8Array, aStart: number, b: Uint8Array, bStart: number, length: number): boolean {
+  if (host !== undefined) {
+    return (a as ComparableBytes).compare(b, bStart, bStart + length, aStart, aStart + length) === 0;
   }
+  for (let i = 0; i < length; i++) if (a[aStart + i] !== b[bStart + i]) return false;
   return true;
 }
-
-function sameBytesNative(a: Uint8Array, aStart: number, b: Uint8Array, bStart: number, length: number): boolean {
-  return (a as ComparableBytes).compare(b, bStart, bStart + length, aStart, aStart + length) === 0;
-}
-
-/** Whether `length` bytes of `a` and `b`, both made by bytesOf(), are the same. */
-export const sameBytes = host === undefined ? sameBytesPortable : sameBytesNative;

@@ -156,11 +156,12 @@ export class PageContents {
     let i = 0;
     while (i < EARLY_WORDS && words1[start1 + i] === words2[start2 + i]) i++;
     if (i === EARLY_WORDS) {
-      if (sameBytes(chunk1.bytes, start1 << 2, chunk2.bytes, start2 << 2, PAGE_SIZE)) {
-        this.work.bytes_compared += PAGE_SIZE;
-        return 0;
-      }
-      while (words1[start1 + i] === words2[start2 + i]) i++;
+      if (sameBytes(chunk1.bytes, start1 << 2, chunk2.bytes, start2 << 2, PAGE_SIZE)) i = WORDS;
+      while (i < WORDS && words1[start1 + i] === words2[start2 + i]) i++;
+    }
+    if (i === WORDS) {
+      this.work.bytes_compared += PAGE_SIZE;
+      return 0;
     }
     const a = words1[start1 + i] as number;
     const b = words2[start2 + i] as number;

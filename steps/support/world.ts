@@ -3,13 +3,13 @@
 
 import { setWorldConstructor, World } from '@cucumber/cucumber';
 import { KernelOops } from '../../src/kernel/bug';
-import type { MachineOptions } from '../../src/machine/machine';
+import type { MachineOptions, Work } from '../../src/machine/machine';
 import type { Difference } from '../../src/machine/trace/check';
 import { ModelSubject } from '../subject/model';
 import type { AreaKind, Awaitable, Counters, Subject } from '../subject/subject';
 import type { DrawnPage } from './contents';
-import type { Search } from './form-sources';
 import type { Patient } from './corruptions';
+import type { Search } from './form-sources';
 import type { PageSelection } from './pages';
 
 /** One page of a process. */
@@ -24,6 +24,7 @@ export interface PageAddress {
 export interface Snapshot {
   readonly counters: Counters;
   readonly freeFrames: number;
+  readonly work: Work;
   /** Frame by `process:address`. */
   readonly frames: ReadonlyMap<string, number | null>;
 }
@@ -133,7 +134,12 @@ export class KsmWorld extends World {
         frames.set(`${process}:${address}`, await this.subject.frameOf(process, address));
       }
     }
-    return { counters: await this.subject.counters(), freeFrames: await this.subject.freeFrames(), frames };
+    return {
+      counters: await this.subject.counters(),
+      freeFrames: await this.subject.freeFrames(),
+      work: this.model.machine.work,
+      frames,
+    };
   }
 
   /** Acts on each of these pages of one process in turn, up to the first error. */
