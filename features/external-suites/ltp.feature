@@ -1,8 +1,9 @@
 @slow @ltp:ksm01
 Feature: LTP's ksm01
   The Linux Test Project fills the memory of three processes in four stages, waits for ksmd after each, and compares
-  what the files of KSM read. Two more stages unmerge everything and stop ksmd. Here it runs at its full size: three children
-  of 128 MiB have T = 3 * 32768 = 98304 pages. `max_page_sharing` and `pages_to_scan` are T, `sleep_millisecs` is 0.
+  what the files of KSM read. Two more stages unmerge everything and stop ksmd. Here it runs at its full size: three
+  children of 128 MiB have T = 3 * 32768 = 98304 pages. `max_page_sharing` and `pages_to_scan` are T,
+  `sleep_millisecs` is 0.
 
       stage      1    2    3    4              5        6
       Child0     c    c    d    d              d        d
@@ -46,7 +47,7 @@ Feature: LTP's ksm01
       And sleep_millisecs reads "0"
       And pages_to_scan reads "98304"
 
-  @ksm.c:stable_tree_search @ksm.c:remove_rmap_item_from_tree @C2 @C49 @C50
+  @ksm.c:get_ksm_page @ksm.c:remove_node_from_stable_tree @C2 @C49 @C50
   Rule: Pages that are stored to merge again, by what they hold then
     A store takes a private copy of a merged page, also a store of the same bytes. Three scans later nothing is left of
     that: every page is merged with those that have its new content, and contents that nobody has any more count no
@@ -159,6 +160,7 @@ Feature: LTP's ksm01
       When root writes "0" to run
       Then the counters are
         | pages_shared | 0 |
+      And Child0's pages, Child1's pages and Child2's pages have frames of their own
       And 0 frames are freed
       And run reads "0"
       And sleep_millisecs reads "0"

@@ -41,10 +41,11 @@ Feature: The kernel's selftests of KSM
         | 512 |      2 |     510 |        0 |      1 |    2 |
         | 513 |      2 |     510 |        1 |      1 |    2 |
 
-  @selftest:unmerge @ksm.c:remove_rmap_item_from_tree @C2 @C49
+  @selftest:unmerge @ksm.c:get_ksm_page @ksm.c:remove_node_from_stable_tree @C2 @C49
   Rule: -U: a KSM page that all its sharers have left is gone from the counts after one full scan
     A store takes a page away from the KSM page at once, but only ksmd adjusts the counts. The selftest writes `-`
-    (0x2d) to the first page and `+` (0x2b) to the second, and expects 0 and 0 one scan later. Both pages are new to ksmd then.
+    (0x2d) to the first page and `+` (0x2b) to the second, and expects 0 and 0 one scan later. Then both
+    pages are new to ksmd.
 
     Example: selftest -U
       Given mergeable memory
@@ -108,7 +109,7 @@ Feature: The kernel's selftests of KSM
         | 512 |
         | 513 |
 
-  @selftest:numa @ksm.c:stable_tree_search @ksm.c:unstable_tree_search_insert @C21
+  @selftest:numa @ksm.c:get_kpfn_nid @C21
   Rule: -N: equal pages of two NUMA nodes merge only when merge_across_nodes is 1
     The selftest takes one page from each of two nodes with memory. The formula for n = 2 gives 1 and 1 when they merge.
     Otherwise each page stays alone in its own node's tree.

@@ -39,7 +39,8 @@ Feature: The code keeps its form
       Then nothing is found
 
   Rule: A scenario has one When
-    Two actions would leave open which of them the counters speak of.
+    Two actions would leave open which of them the counters speak of. A scenario that only looks, with nothing given, is
+    about a fresh machine: to boot was its action.
 
     Example: each scenario takes exactly one action
       When the project is searched for "scenarios without exactly one When"

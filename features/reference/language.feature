@@ -24,7 +24,7 @@ Feature: The trace language
       Given the trace
         """
         # nothing happens
-        
+
         = ok
         """
       When the model runs it

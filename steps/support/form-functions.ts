@@ -34,7 +34,11 @@ function docAbove(source: ts.SourceFile, statement: ts.Statement): string {
   const text = source.text.slice(comment.pos, comment.end);
   const adjoins = /^[ \t]*\n$/.test(source.text.slice(comment.end, statement.getStart()));
   if (!adjoins || !text.startsWith('/**')) return '';
-  return text.slice('/**'.length, -'*/'.length).replace(/\n\s*\*/g, ' ').replace(/\s+/g, ' ').trim();
+  return text
+    .slice('/**'.length, -'*/'.length)
+    .replace(/\n\s*\*/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 function portedFunctions(): Ported[] {

@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // What the project can be searched for, by the words of the form chapter.
 
-import {
-  namesUsedTwice,
-  rulesWithoutFunction,
-  scenariosWithoutOneWhen,
-  tracesNotReplayedOnce,
-} from './form-features';
+import { namesUsedTwice, rulesWithoutFunction, scenariosWithoutOneWhen, tracesNotReplayedOnce } from './form-features';
 import { sourcesWithoutLicence, stateOutsideMachine } from './form-files';
 import { functionsWithoutCitation, functionsWithoutPort, idleExceptions } from './form-functions';
 import { phrasesNotDefined, phrasesNotListed } from './form-phrases';
