@@ -3,6 +3,8 @@
 
 import { strict as assert } from 'node:assert';
 import { type DataTable, Then } from '@cucumber/cucumber';
+import { jhash2 } from '../src/kernel/jhash';
+import { hex32 } from '../src/machine/trace/format';
 import { describeStableTree, describeUnstableTree, treeDepth } from './support/describe-trees';
 import type { PageSelection } from './support/pages';
 import type { KsmWorld } from './support/world';
@@ -89,3 +91,11 @@ Then('the audit finds {string}', function (this: KsmWorld, prefix: string) {
   assert.ok(found, `the audit found: ${this.findings.join('; ') || 'nothing'}`);
   this.findingsExpected.push(prefix);
 });
+
+Then(
+  'jhash2 of the words 1 to {int} with initval {int} is {string}',
+  (count: number, initval: number, hash: string) => {
+    const words = Int32Array.from({ length: count }, (_, index) => index + 1);
+    assert.equal(hex32(jhash2(words, 0, count, initval)), hash);
+  },
+);

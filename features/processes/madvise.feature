@@ -97,15 +97,18 @@ Feature: MADV_MERGEABLE says what ksmd may merge
         | file-backed |
 
     @C3
-    Example: the pages of a file are not merged, though their area accepts it
+    Example: the pages of a file are not merged, only what was written over them
       Given mergeable file-backed memory
-        | A | - - |
-        | B | - - |
+        | A | x - - |
+        | B | x - - |
       And A reads its pages
       And B reads its pages
       When ksmd completes 2 full scans
-      Then the counters are
-        | full_scans | 2 |
+      Then the counters change by
+        | pages_shared  | +1 |
+        | pages_sharing | +1 |
+      And A's 1st page and B's 1st page share one frame
+      And A's pages 2 to 3 and B's pages 2 to 3 have frames of their own
 
     Example: an area that was never touched
       Given anonymous memory

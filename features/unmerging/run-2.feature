@@ -36,10 +36,10 @@ Feature: Writing 2 to run unmerges everything
 
     Example: every content, area and process takes part
       Given mergeable memory
-        | A | x y |
-        | A | x z |
-        | B | x y |
-        | C | y z |
+        | A | x y   |
+        | A | x x z |
+        | B | x y   |
+        | C | y z   |
       And ksmd completes 2 full scans
       When root writes "2" to run
       Then A's pages, B's pages and C's pages have frames of their own

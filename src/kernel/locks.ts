@@ -3,13 +3,19 @@
 
 import { BUG_ON, KernelBug } from './bug';
 
+/* c8 ignore start: operations that would deadlock are refused before they reach a lock */
+function DEADLOCK_ON(condition: boolean, func: string): void {
+  if (condition) throw new KernelBug(func, 'deadlock');
+}
+/* c8 ignore stop */
+
 /** include/linux/rwsem.h: struct rw_semaphore */
 export class RwSemaphore {
   readers = 0;
   writer = 0;
 
   down_read(): void {
-    if (this.writer !== 0) deadlock('down_read');
+    DEADLOCK_ON(this.writer !== 0, 'down_read');
     this.readers++;
   }
 
@@ -19,7 +25,7 @@ export class RwSemaphore {
   }
 
   down_write(): void {
-    if (this.writer !== 0 || this.readers !== 0) deadlock('down_write');
+    DEADLOCK_ON(this.writer !== 0 || this.readers !== 0, 'down_write');
     this.writer = 1;
   }
 
@@ -34,7 +40,7 @@ export class Mutex {
   held = false;
 
   lock(): void {
-    if (this.held) deadlock('mutex_lock');
+    DEADLOCK_ON(this.held, 'mutex_lock');
     this.held = true;
   }
 
@@ -58,9 +64,3 @@ export class SpinLock {
     this.holders--;
   }
 }
-
-/* c8 ignore start: operations that would deadlock are refused before they reach a lock */
-function deadlock(func: string): never {
-  throw new KernelBug(func, 'deadlock');
-}
-/* c8 ignore stop */
