@@ -148,11 +148,14 @@ const pages_sharing_show = (ksm: Ksm): string => `${ksm.ksm_pages_sharing}\n`;
 /** mm/ksm.c v4.18: pages_unshared_show() */
 const pages_unshared_show = (ksm: Ksm): string => `${ksm.ksm_pages_unshared}\n`;
 
-/** mm/ksm.c v4.18: pages_volatile_show(); what is left of all items, never below zero. */
-function pages_volatile_show(ksm: Ksm): string {
+/** What is left of all items, never below zero. */
+export function volatilePages(ksm: Ksm): number {
   const rest = ksm.ksm_rmap_items - ksm.ksm_pages_shared - ksm.ksm_pages_sharing - ksm.ksm_pages_unshared;
-  return `${Math.max(rest, 0)}\n`;
+  return Math.max(rest, 0);
 }
+
+/** mm/ksm.c v4.18: pages_volatile_show() */
+const pages_volatile_show = (ksm: Ksm): string => `${volatilePages(ksm)}\n`;
 
 /** mm/ksm.c v4.18: stable_node_dups_show() */
 const stable_node_dups_show = (ksm: Ksm): string => `${ksm.ksm_stable_node_dups}\n`;

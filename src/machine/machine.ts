@@ -6,6 +6,7 @@ import type { RbRoot } from '../kernel/rbtree';
 import type { int } from '../kernel/types';
 import { ksm_init, ksmOperations } from '../ksm/init';
 import { Ksm } from '../ksm/ksm';
+import { volatilePages } from '../ksm/sysfs';
 import { Memory } from '../mm/memory';
 import { GhostMemory } from './ghost';
 import { OutsideHolds } from './outside-holds';
@@ -65,12 +66,11 @@ export class Machine {
 
   counters(): Counters {
     const { ksm } = this;
-    const listed = ksm.ksm_pages_shared + ksm.ksm_pages_sharing + ksm.ksm_pages_unshared;
     return {
       pages_shared: ksm.ksm_pages_shared,
       pages_sharing: ksm.ksm_pages_sharing,
       pages_unshared: ksm.ksm_pages_unshared,
-      pages_volatile: Math.max(ksm.ksm_rmap_items - listed, 0),
+      pages_volatile: volatilePages(ksm),
       full_scans: ksm.ksm_scan.seqnr,
       stable_node_chains: ksm.ksm_stable_node_chains,
       stable_node_dups: ksm.ksm_stable_node_dups,
