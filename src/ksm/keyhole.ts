@@ -2,7 +2,7 @@
 // Port of mm/ksm.c v4.18: the keyhole. A stable node holds no reference to its page; it knows the frame and looks
 // whether the page there still points back to it.
 
-import { BUG_ON, KernelBug, KernelOops, VM_BUG_ON } from '../kernel/bug';
+import { BUG_ON, KernelOops, VM_BUG_ON } from '../kernel/bug';
 import { list_del } from '../kernel/list';
 import type { pfn_t } from '../kernel/types';
 import { type AnonVma, put_anon_vma } from '../mm/anon-vma';
@@ -54,10 +54,10 @@ const fits = (page: Page, stable_node: StableNode): boolean =>
 function peep(ksm: Ksm, stable_node: StableNode, kpfn: pfn_t, lock_it: boolean): Page | null {
   const page = ksm.memory.pfn_to_page(kpfn);
   if (!fits(page, stable_node)) return null;
-  while (!get_page_unless_zero(ksm, page)) {
-    if (!PageSwapCache(page)) return null;
-    /* c8 ignore next 2: the model never freezes a reference count */
-    throw new KernelBug('get_ksm_page', 'cpu_relax');
+  if (!get_page_unless_zero(ksm, page)) {
+    // NON-KERNEL: C waits while the count of a page in swap cache is frozen for migration; the model never freezes one.
+    BUG_ON(PageSwapCache(page), 'get_ksm_page');
+    return null;
   }
   if (!fits(page, stable_node)) {
     put_page(ksm, page);
