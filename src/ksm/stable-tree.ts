@@ -248,6 +248,8 @@ export function stable_tree_append(
     warnOnce(ksm, stable_node.rmap_hlist_len > ksm.ksm_max_page_sharing, 'stable_tree_append');
   }
   rmap_item.head = stable_node;
+  // NON-KERNEL: in C, `head` overlays the parent and the colour of `node`, which reads as red from then on.
+  rmap_item.node.black = false;
   rmap_item.address += STABLE_FLAG;
   hlist_add_head(rmap_item.hlist, stable_node.hlist);
   if (rmap_item.hlist.next !== null) ksm.ksm_pages_sharing++;

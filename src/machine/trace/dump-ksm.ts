@@ -58,6 +58,12 @@ function* unstableTree(node: RbNode<RmapItem> | null, depth: number, side: strin
     return;
   }
   yield `| U ${place(node, depth, side)} ${itemName(node.owner)}`;
+  if (node.owner.head !== null) {
+    // A stale tree led to an item of the stable tree: C overlays its links with its place in a list of sharers.
+    yield `| U ${depth + 1} l DANGLING`;
+    if (node.owner.hlist.next !== null) yield `| U ${depth + 1} r DANGLING`;
+    return;
+  }
   yield* unstableTree(node.rb_left, depth + 1, 'l');
   yield* unstableTree(node.rb_right, depth + 1, 'r');
 }
