@@ -102,6 +102,7 @@ function protectMapped(ksm: Ksm, vma: VmAreaStruct, page: Page, address: number,
   if (!page_vma_mapped_walk(ksm, pvmw)) return -EFAULT;
   if (warnOnce(ksm, !pvmw.pte, 'write_protect_page')) return -EFAULT;
   const pte = pgtables.get(address);
+  // NON-KERNEL: C also tells whether a PROT_NONE pte remembers a write, and keeps it PROT_NONE below; no pte here is one.
   if (pte_write(pte) || pte_dirty(pte) || pte_protnone() || mm_tlb_flush_pending()) {
     const swapped = PageSwapCache(page) ? 1 : 0;
     flush_cache_page();
