@@ -6,8 +6,11 @@ import { Then, When } from '@cucumber/cucumber';
 import { searchProject } from './support/form-searches';
 import type { KsmWorld } from './support/world';
 
-When('the project is searched for {string}', function (this: KsmWorld, what: string) {
-  this.search = searchProject(what);
+/** Milliseconds. Some searches run the specification. */
+const PATIENCE = 180_000;
+
+When('the project is searched for {string}', { timeout: PATIENCE }, async function (this: KsmWorld, what: string) {
+  this.search = await searchProject(what);
 });
 
 Then('nothing is found', function (this: KsmWorld) {

@@ -5,52 +5,31 @@ import { strict as assert } from 'node:assert';
 import { type DataTable, Then } from '@cucumber/cucumber';
 import { jhash2 } from '../src/kernel/jhash';
 import { hex32 } from '../src/machine/trace/format';
-import { describeStableTree, describeUnstableTree, treeDepth } from './support/describe-trees';
+import { describeTree, type Tree, treeDepth } from './support/describe-trees';
+import { PAGE_STATES } from './support/page-states';
 import type { PageSelection } from './support/pages';
 import type { KsmWorld } from './support/world';
 
-Then('the stable tree holds', function (this: KsmWorld, table: DataTable) {
-  assert.deepEqual(describeStableTree(this.model.machine), table.raw());
+Then('the {tree} tree holds', function (this: KsmWorld, tree: Tree, table: DataTable) {
+  assert.deepEqual(describeTree(this.model.machine, tree), table.raw());
 });
 
-Then('the stable tree is empty', function (this: KsmWorld) {
-  assert.deepEqual(describeStableTree(this.model.machine), []);
+Then('the {tree} tree is empty', function (this: KsmWorld, tree: Tree) {
+  assert.deepEqual(describeTree(this.model.machine, tree), []);
 });
 
-Then('the unstable tree holds', function (this: KsmWorld, table: DataTable) {
-  assert.deepEqual(describeUnstableTree(this.model.machine), table.raw());
+Then('the {tree} tree is {int} level(s) deep', function (this: KsmWorld, tree: Tree, depth: number) {
+  assert.equal(treeDepth(this.model.machine, tree), depth);
 });
 
-Then('the unstable tree is empty', function (this: KsmWorld) {
-  assert.deepEqual(describeUnstableTree(this.model.machine), []);
-});
-
-Then('the stable tree is {int} level(s) deep', function (this: KsmWorld, depth: number) {
-  assert.equal(treeDepth(this.model.machine, 'stable'), depth);
-});
-
-Then('the unstable tree is {int} level(s) deep', function (this: KsmWorld, depth: number) {
-  assert.equal(treeDepth(this.model.machine, 'unstable'), depth);
-});
-
-Then('{pages} is/are write-protected', function (this: KsmWorld, pages: PageSelection[]) {
-  for (const { process, address } of this.pages(pages)) assert.equal(this.model.writable(process, address), false);
-});
-
-Then('{pages} is/are writable', function (this: KsmWorld, pages: PageSelection[]) {
-  for (const { process, address } of this.pages(pages)) assert.equal(this.model.writable(process, address), true);
+Then('{pages} is/are {pageState}', function (this: KsmWorld, pages: PageSelection[], state: string) {
+  for (const { process, number, address } of this.pages(pages)) {
+    assert.ok(PAGE_STATES[state]?.(this.model, process, address), `${process}'s page ${number} is not ${state}`);
+  }
 });
 
 Then('{pages} is/are on node {int}', function (this: KsmWorld, pages: PageSelection[], node: number) {
   for (const { process, address } of this.pages(pages)) assert.equal(this.model.nodeOf(process, address), node);
-});
-
-Then('{pages} is/are mergeable', function (this: KsmWorld, pages: PageSelection[]) {
-  for (const { process, address } of this.pages(pages)) assert.equal(this.model.mergeable(process, address), true);
-});
-
-Then('{pages} is/are not mergeable', function (this: KsmWorld, pages: PageSelection[]) {
-  for (const { process, address } of this.pages(pages)) assert.equal(this.model.mergeable(process, address), false);
 });
 
 Then('{process} has {int} anonymous page(s)', function (this: KsmWorld, process: string, count: number) {
@@ -61,12 +40,8 @@ Then('the scan list is {string}', function (this: KsmWorld, expected: string) {
   assert.equal(this.model.scanList().join(' '), expected);
 });
 
-Then('ksmd sleeps until it is woken', function (this: KsmWorld) {
-  assert.equal(this.model.machine.ksm.ksm_thread_wait.sleeping, true);
-});
-
-Then('ksmd is awake', function (this: KsmWorld) {
-  assert.equal(this.model.machine.ksm.ksm_thread_wait.sleeping, false);
+Then('ksmd {ksmdState}', function (this: KsmWorld, sleeping: boolean) {
+  assert.equal(this.model.machine.ksm.ksm_thread_wait.sleeping, sleeping);
 });
 
 Then('the clock shows {int} ms', function (this: KsmWorld, ms: number) {

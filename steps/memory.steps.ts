@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Memory of processes, and what they do with it.
 
-import { type DataTable, Given, When } from '@cucumber/cucumber';
+import { type DataTable, Given } from '@cucumber/cucumber';
+import type { MachineOptions } from '../src/machine/machine';
+import type { HotplugAction } from '../src/machine/syscalls';
 import type { Advice, AreaKind, PageContent } from './subject/subject';
+import { action } from './support/actions';
 import { parseDrawing } from './support/contents';
+import { HOTPLUG_EVENTS } from './support/hotplug-events';
+import { PAGE_CALLS, RANGE_CALLS } from './support/page-calls';
 import type { PageSelection } from './support/pages';
+import type { MemoryKind } from './support/parameter-types';
 import type { KsmWorld } from './support/world';
 
 /** Rows of `| process | pages |`, drawn in order. */
@@ -18,95 +24,89 @@ async function drawRows(world: KsmWorld, table: DataTable, kind: AreaKind, advis
   }
 }
 
-Given('a machine with {int} NUMA node(s) of {int} frames', function (this: KsmWorld, nodes: number, frames: number) {
-  this.boot({ nodes, pages_per_node: frames });
+Given('a machine with {machine}', function (this: KsmWorld, options: MachineOptions) {
+  this.boot(options);
 });
 
-Given(
-  'a machine with {int} NUMA node(s) of {int} frames and {int} swap slot(s)',
-  function (this: KsmWorld, nodes: number, frames: number, swap: number) {
-    this.boot({ nodes, pages_per_node: frames, swap });
-  },
-);
-
-Given('mergeable memory', async function (this: KsmWorld, table: DataTable) {
-  await drawRows(this, table, 'anonymous', true);
+Given('a kernel without CONFIG_KSM', function (this: KsmWorld) {
+  this.boot({ config_ksm: false });
 });
 
-Given('mergeable {areaKind} memory', async function (this: KsmWorld, kind: AreaKind, table: DataTable) {
-  await drawRows(this, table, kind, true);
+Given('a process may have {int} areas', function (this: KsmWorld, limit: number) {
+  this.model.machine.memory.sysctl_max_map_count = limit;
 });
 
-Given('{areaKind} memory', async function (this: KsmWorld, kind: AreaKind, table: DataTable) {
-  await drawRows(this, table, kind, false);
+Given('{memoryKind} memory', async function (this: KsmWorld, kind: MemoryKind, table: DataTable) {
+  await drawRows(this, table, kind.area, kind.mergeable);
 });
 
-When(
+action(
   '{process} writes {content} to {pages}',
   async function (this: KsmWorld, process: string, content: PageContent, pages: PageSelection[]) {
     await this.onPages(pages, process, (page) => this.subject.write(process, page, content));
   },
 );
 
-When('{process} changes one byte of {pages}', async function (this: KsmWorld, process: string, pages: PageSelection[]) {
-  await this.onPages(pages, process, async (page) => {
-    const bytes = await this.subject.read(process, page);
-    return typeof bytes === 'number' ? bytes : await this.subject.poke(process, page, 100, (bytes[100] ?? 0) ^ 1);
-  });
-});
-
-When(
+action(
   '{process} gives {pages} the checksum of zeroes',
   async function (this: KsmWorld, process: string, pages: PageSelection[]) {
     await this.onPages(pages, process, (page) => this.model.collideWithZeroes(process, page));
   },
 );
 
-When('{process} reads {pages}', async function (this: KsmWorld, process: string, pages: PageSelection[]) {
-  await this.onPages(pages, process, async (page) => {
-    const bytes = await this.subject.read(process, page);
-    return typeof bytes === 'number' ? bytes : 0;
-  });
-});
+action(
+  '{process} {pageCall} {pages}',
+  async function (this: KsmWorld, process: string, call: string, pages: PageSelection[]) {
+    const onOne = PAGE_CALLS[call];
+    const onRange = RANGE_CALLS[call];
+    if (onOne) await this.onPages(pages, process, (page) => onOne(this.model, process, page));
+    else if (onRange) {
+      await this.onRanges(pages, process, (start, length) => onRange(this.subject, process, start, length));
+    }
+  },
+);
 
-When(
+action(
   '{process} advises {advice} on {pages}',
   async function (this: KsmWorld, process: string, advice: Advice, pages: PageSelection[]) {
     await this.onRanges(pages, process, (start, length) => this.subject.madvise(process, start, length, advice));
   },
 );
 
-When('{process} unmaps {pages}', async function (this: KsmWorld, process: string, pages: PageSelection[]) {
-  await this.onRanges(pages, process, (start, length) => this.subject.munmap(process, start, length));
-});
-
-When('{process} makes {pages} read-only', async function (this: KsmWorld, process: string, pages: PageSelection[]) {
+action('{process} makes {pages} read-only', async function (this: KsmWorld, process: string, pages: PageSelection[]) {
   await this.onRanges(pages, process, (start, length) => this.subject.protect(process, start, length));
 });
 
-When('{process} mlocks {pages}', async function (this: KsmWorld, process: string, pages: PageSelection[]) {
-  await this.onRanges(pages, process, (start, length) => this.subject.mlock(process, start, length));
-});
-
-When('{process} munlocks {pages}', async function (this: KsmWorld, process: string, pages: PageSelection[]) {
-  await this.onRanges(pages, process, (start, length) => this.subject.munlock(process, start, length));
-});
-
-When('{process} pins {pages}', async function (this: KsmWorld, process: string, pages: PageSelection[]) {
-  await this.onPages(pages, process, (page) => this.model.pin(process, page));
-});
-
-When('{process} unpins {pages}', async function (this: KsmWorld, process: string, pages: PageSelection[]) {
-  await this.onPages(pages, process, (page) => this.model.unpin(process, page));
-});
-
-When('{process} swaps out {pages}', async function (this: KsmWorld, process: string, pages: PageSelection[]) {
-  await this.onPages(pages, process, (page) => this.model.swapOut(process, page));
-});
-
-When(
+action(
   '{process} migrates {pages} to node {int}',
   async function (this: KsmWorld, process: string, pages: PageSelection[], node: number) {
     await this.onPages(pages, process, (page) => this.model.migrate(process, page, node));
   },
 );
+
+action(
+  'a migration of {pages} to node {int} starts',
+  async function (this: KsmWorld, pages: PageSelection[], node: number) {
+    await this.onPages(pages, '', (page, process) => this.model.startMigration(process, page, node));
+  },
+);
+
+action('NUMA balancing marks {pages}', async function (this: KsmWorld, pages: PageSelection[]) {
+  await this.onPages(pages, '', (page, process) => this.model.numaHint(process, page));
+});
+
+action('{pages} wait(s) in a pagevec', async function (this: KsmWorld, pages: PageSelection[]) {
+  await this.onPages(pages, '', (page, process) => this.model.putInPagevec(process, page));
+});
+
+action('a TLB flush of {process} is pending', async function (this: KsmWorld, process: string) {
+  await this.act(() => this.model.pendTlbFlush(process));
+});
+
+action('the memory of node {int} {hotplugEvent}', async function (this: KsmWorld, node: number, event: string) {
+  await this.act(() => this.model.hotplug(node, HOTPLUG_EVENTS[event] as HotplugAction));
+});
+
+action('reclaim takes the pages that only the swap cache holds', async function (this: KsmWorld) {
+  await this.act(() => this.model.reclaim());
+});

@@ -2,45 +2,62 @@
 // ksmd, its clock, and what can go wrong on its way.
 
 import { strict as assert } from 'node:assert';
-import { type DataTable, Then, When } from '@cucumber/cucumber';
+import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
+import type { WindowName } from '../src/kernel/windows';
 import type { Work } from '../src/machine/machine';
 import type { FailKind } from './subject/model';
+import { action, parseAction } from './support/actions';
 import type { KsmWorld } from './support/world';
 
-When('ksmd completes {int} full scan(s)', async function (this: KsmWorld, count: number) {
+action('ksmd completes {int} full scan(s)', async function (this: KsmWorld, count: number) {
   await this.act(() => this.subject.fullScans(count));
 });
 
-When('ksmd scans {int} page(s)', async function (this: KsmWorld, count: number) {
+action('ksmd scans {int} page(s)', async function (this: KsmWorld, count: number) {
   await this.act(() => this.model.scan(count));
 });
 
-When('ksmd runs {int} round(s)', async function (this: KsmWorld, rounds: number) {
+action('ksmd runs {int} round(s)', async function (this: KsmWorld, rounds: number) {
   await this.act(() => this.model.ksmd(rounds));
 });
 
-When('{int} ms pass', async function (this: KsmWorld, ms: number) {
+action('{int} ms pass', async function (this: KsmWorld, ms: number) {
   await this.act(() => this.model.passTime(ms));
 });
 
-When('the next {failKind} allocation fails', async function (this: KsmWorld, kind: FailKind) {
+Given('the next {failKind} allocation fails', async function (this: KsmWorld, kind: FailKind) {
   this.model.fail(kind, 0, 1);
 });
 
-When(
+Given(
   'after {int} more {failKind} allocation(s), {int} fail(s)',
   async function (this: KsmWorld, after: number, kind: FailKind, count: number) {
     this.model.fail(kind, after, count);
   },
 );
 
-When('a signal arrives after {int} more page(s)', async function (this: KsmWorld, pages: number) {
+Given('a signal arrives after {int} more page(s)', async function (this: KsmWorld, pages: number) {
   this.model.signalAfter(pages);
 });
 
-When('the signal is handled', function (this: KsmWorld) {
+Given('the signal is handled', function (this: KsmWorld) {
   this.model.signalHandled();
 });
+
+Given(
+  'inside the {ordinal} {window}, {nested}',
+  function (this: KsmWorld, call: number, window: WindowName, nested: string) {
+    this.wait(window, call, nested, parseAction(nested));
+  },
+);
+
+When(
+  'ksmd is inside its {ordinal} {window}, {nested}',
+  async function (this: KsmWorld, call: number, window: WindowName, nested: string) {
+    this.wait(window, call, nested, parseAction(nested));
+    await this.act(() => this.subject.fullScans(1));
+  },
+);
 
 Then('the work is', function (this: KsmWorld, table: DataTable) {
   const { work } = this.model.machine;

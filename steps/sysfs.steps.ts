@@ -2,7 +2,8 @@
 // The files of /sys/kernel/mm/ksm.
 
 import { strict as assert } from 'node:assert';
-import { Given, Then, When } from '@cucumber/cucumber';
+import { Given, Then } from '@cucumber/cucumber';
+import { action } from './support/actions';
 import type { KsmWorld } from './support/world';
 
 /** C escapes in a quoted text. */
@@ -12,8 +13,12 @@ Given('{knob} is {int}', async function (this: KsmWorld, file: string, value: nu
   assert.equal(await this.subject.sysfsWrite(file, String(value)), 0, `${file} can't be set to ${value}`);
 });
 
-When('root writes {string} to {knob}', async function (this: KsmWorld, text: string, file: string) {
+action('root writes {string} to {knob}', async function (this: KsmWorld, text: string, file: string) {
   await this.act(() => this.subject.sysfsWrite(file, unescaped(text)));
+});
+
+action('a user writes {string} to {knob}', async function (this: KsmWorld, text: string, file: string) {
+  await this.act(() => this.subject.sysfsWrite(file, unescaped(text), false));
 });
 
 Then('{knob} reads {string}', async function (this: KsmWorld, file: string, expected: string) {

@@ -11,11 +11,12 @@ import * as fault from '../mm/fault';
 import * as frames from '../mm/frames';
 import * as gup from '../mm/gup';
 import * as huge from '../mm/huge';
+import * as lru from '../mm/lru';
 import type { MmStruct } from '../mm/mm-struct';
+import { migration_entry_wait } from '../mm/outside-lock';
 import type { Page } from '../mm/page';
 import * as pageLock from '../mm/page-lock';
 import * as rmap from '../mm/rmap';
-import * as stubs from '../mm/stubs';
 import type { VmAreaStruct } from '../mm/vma';
 import type { Ksm } from './ksm';
 import { KSM_RUN_OFFLINE } from './structures';
@@ -106,12 +107,17 @@ export function split_huge_page(ksm: Ksm, page: Page): int {
 
 export function lru_add_drain_all(ksm: Ksm): void {
   window(ksm, 'lru_add_drain_all');
-  stubs.lru_add_drain_all();
+  lru.lru_add_drain_all(ksm.memory);
 }
 
 export function get_page_unless_zero(ksm: Ksm, page: Page): boolean {
   window(ksm, 'get_page_unless_zero');
   return frames.get_page_unless_zero(page);
+}
+
+/** Spinning until another CPU has gone on: the only one that ksm.c spins for migrates a page. */
+export function cpu_relax(ksm: Ksm): void {
+  migration_entry_wait(ksm.memory);
 }
 
 export function put_page(ksm: Ksm, page: Page): void {

@@ -8,7 +8,7 @@ import type { pfn_t } from '../kernel/types';
 import { type AnonVma, put_anon_vma } from '../mm/anon-vma';
 import { PAGE_MAPPING_KSM, type Page, PageKsm, PageSwapCache, pageAddress } from '../mm/page';
 import { smp_rmb } from '../mm/stubs';
-import { cond_resched, get_page_unless_zero, lock_page, put_page, unlock_page } from './calls';
+import { cond_resched, cpu_relax, get_page_unless_zero, lock_page, put_page, unlock_page } from './calls';
 import { stable_node_dup_del } from './dups';
 import type { Ksm } from './ksm';
 import { free_stable_node } from './slab';
@@ -54,10 +54,10 @@ const fits = (page: Page, stable_node: StableNode): boolean =>
 function peep(ksm: Ksm, stable_node: StableNode, kpfn: pfn_t, lock_it: boolean): Page | null {
   const page = ksm.memory.pfn_to_page(kpfn);
   if (!fits(page, stable_node)) return null;
-  if (!get_page_unless_zero(ksm, page)) {
-    // NON-KERNEL: C waits while the count of a page in swap cache is frozen for migration; the model never freezes one.
-    BUG_ON(PageSwapCache(page), 'get_ksm_page');
-    return null;
+  while (!get_page_unless_zero(ksm, page)) {
+    // Only for a page in swap cache does a migration freeze the count; without one the page is about to be freed.
+    if (!PageSwapCache(page)) return null;
+    cpu_relax(ksm);
   }
   if (!fits(page, stable_node)) {
     put_page(ksm, page);

@@ -7,7 +7,7 @@ import type { int, u32 } from '../kernel/types';
 import { type AnonVma, get_anon_vma } from '../mm/anon-vma';
 import { get_page } from '../mm/frames';
 import { mlock_vma_page, munlock_vma_page } from '../mm/mlock';
-import type { MmStruct } from '../mm/mm-struct';
+import { type MmStruct, mm_tlb_flush_pending } from '../mm/mm-struct';
 import {
   PAGE_SIZE,
   type Page,
@@ -24,17 +24,20 @@ import {
 import {
   _PAGE_PRESENT,
   pfn_pte,
+  pte_clear_savedwrite,
   pte_dirty,
   pte_huge,
   pte_mkclean,
   pte_mkspecial,
+  pte_protnone,
   pte_same,
+  pte_savedwrite,
   type pte_t,
   pte_write,
   pte_wrprotect,
 } from '../mm/pgtable';
 import { page_add_anon_rmap, page_address_in_vma, page_remove_rmap } from '../mm/rmap';
-import { flush_cache_page, mark_page_accessed, mm_tlb_flush_pending, pte_protnone } from '../mm/stubs';
+import { flush_cache_page, mark_page_accessed } from '../mm/stubs';
 import { try_to_free_swap } from '../mm/swap';
 import { VM_LOCKED, type VmAreaStruct } from '../mm/vma';
 import { break_cow, find_mergeable_vma } from './break-ksm';
@@ -99,11 +102,11 @@ function write_protect_page(ksm: Ksm, vma: VmAreaStruct | null, page: Page, orig
 function protectMapped(ksm: Ksm, vma: VmAreaStruct, page: Page, address: number, orig_pte: { pte: pte_t }): int {
   const { pgtables } = vma.vm_mm;
   const pvmw = { page, vma, address, pte: false };
-  if (!page_vma_mapped_walk(ksm, pvmw)) return -EFAULT;
-  if (warnOnce(ksm, !pvmw.pte, 'write_protect_page')) return -EFAULT;
+  // The second is a huge mapping, and the caller has split that.
+  if (!page_vma_mapped_walk(ksm, pvmw) || warnOnce(ksm, !pvmw.pte, 'write_protect_page')) return -EFAULT;
   const pte = pgtables.get(address);
-  // NON-KERNEL: C also tells whether a PROT_NONE pte remembers a write, and keeps it PROT_NONE below; no pte here is one.
-  if (pte_write(pte) || pte_dirty(pte) || pte_protnone() || mm_tlb_flush_pending()) {
+  const savedwrite = pte_protnone(pte) && pte_savedwrite(pte);
+  if (pte_write(pte) || pte_dirty(pte) || savedwrite || mm_tlb_flush_pending(vma.vm_mm)) {
     const swapped = PageSwapCache(page) ? 1 : 0;
     flush_cache_page();
     // With the pte cleared nobody can start to use the page; whoever uses it already holds a reference too many.
@@ -113,7 +116,7 @@ function protectMapped(ksm: Ksm, vma: VmAreaStruct, page: Page, address: number,
       return -EFAULT;
     }
     if (pte_dirty(pte)) SetPageDirty(page);
-    pgtables.set(address, pte_mkclean(pte_wrprotect(pte)));
+    pgtables.set(address, pte_mkclean(pte_protnone(pte) ? pte_clear_savedwrite(pte) : pte_wrprotect(pte)));
   }
   orig_pte.pte = pgtables.get(address);
   return 0;

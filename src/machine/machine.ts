@@ -20,6 +20,8 @@ export interface MachineOptions {
   readonly swap?: number;
   /** Which step of KSM's start fails: 1 to 3 its caches, 4 its thread, 5 its sysfs files; 0 for none. */
   readonly initfail?: number;
+  /** CONFIG_KSM; true. Without it the advice is unknown, and there are no files. */
+  readonly config_ksm?: boolean;
   /** Whether to remember what every process stores, for the audit; false. Costs time and memory. */
   readonly ghost?: boolean;
 }
@@ -49,13 +51,15 @@ export class Machine {
   /** 0, or what KSM's start failed with: then no area becomes mergeable. */
   readonly boot_error: int;
   readonly holds = new OutsideHolds();
+  readonly config_ksm: boolean;
   /** What every process has stored; null when that is not remembered. */
   readonly ghost: GhostMemory | null;
   /** How many operations run inside a window of another one: then some are refused. */
   depth = 0;
 
   constructor(options: MachineOptions = {}) {
-    const { nodes = 1, pages_per_node = 1024, swap = 1023, initfail = 0, ghost = false } = options;
+    const { nodes = 1, pages_per_node = 1024, swap = 1023, initfail = 0, ghost = false, config_ksm = true } = options;
+    this.config_ksm = config_ksm;
     this.kernel = new Kernel(initfail);
     this.memory = new Memory(this.kernel, { nodes, pages_per_node, swap });
     this.ksm = new Ksm(this.kernel, this.memory);

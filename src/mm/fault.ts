@@ -8,6 +8,8 @@ import { do_wp_page, mk_user_pte } from './cow';
 import { FAULT_FLAG_WRITE, VM_FAULT_OOM, VM_FAULT_WRITE } from './fault-flags';
 import { alloc_page_vma, get_page, put_page } from './frames';
 import type { Memory } from './memory';
+import { do_numa_page } from './numa-hinting';
+import { migration_entry_wait } from './outside-lock';
 import { PAGE_SIZE, type Page, PageMlocked, SetPageUptodate } from './page';
 import { lock_page, unlock_page } from './page-lock';
 import {
@@ -21,6 +23,7 @@ import {
   pte_none,
   pte_pfn,
   pte_present,
+  pte_protnone,
   pte_write,
 } from './pgtable';
 import { page_add_anon_rmap, page_add_new_anon_rmap } from './rmap';
@@ -35,8 +38,15 @@ export function handle_mm_fault(memory: Memory, vma: VmAreaStruct, address: vadd
   if (pte_huge(pte)) return write ? VM_FAULT_WRITE : 0;
   if (pte_none(pte))
     return vma.has(VM_FILE) ? do_fault(memory, vma, address, write) : do_anonymous_page(memory, vma, address, write);
-  BUG_ON(is_migration_entry(pte), 'handle_mm_fault');
+  if (is_migration_entry(pte)) {
+    migration_entry_wait(memory);
+    return 0;
+  }
   if (!pte_present(pte)) return do_swap_page(memory, vma, address, write);
+  if (pte_protnone(pte)) {
+    do_numa_page(vma, address);
+    return 0;
+  }
   if (!write) return 0;
   if (!pte_write(pte)) return do_wp_page(memory, vma, address);
   pgtables.set(address, pte_mkdirty(pte));

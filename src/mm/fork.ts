@@ -7,7 +7,7 @@ import { get_page } from './frames';
 import type { Memory } from './memory';
 import { MMF_VM_MERGEABLE, type MmStruct, mmdrop } from './mm-struct';
 import { PageAnon } from './page';
-import { is_swap_pte, pte_none, pte_normal, pte_pfn, pte_wrprotect } from './pgtable';
+import { is_swap_pte, pte_clear_savedwrite, pte_none, pte_normal, pte_pfn, pte_wrprotect } from './pgtable';
 import { insert_vm_struct, pagesOf, VM_HUGETLB, VM_LOCKED, VM_MIXEDMAP, VM_PFNMAP, VmAreaStruct, vmas } from './vma';
 
 /** kernel/fork.c v4.18: dup_mmap(); the child `mm` is fresh. @returns 0, or the error of ksm_fork(): then it is gone */
@@ -46,7 +46,7 @@ function copy_page_range(memory: Memory, mm: MmStruct, vma: VmAreaStruct): void 
       mm.pgtables.set(address, pte);
       continue;
     }
-    const shared = pte_wrprotect(pte);
+    const shared = pte_clear_savedwrite(pte_wrprotect(pte));
     vma.vm_mm.pgtables.set(address, shared);
     mm.pgtables.set(address, shared);
     if (!pte_normal(pte)) continue;

@@ -49,10 +49,21 @@ function madvise_behavior(memory: Memory, vma: VmAreaStruct, start: vaddr, end: 
   const err = memory.ksm.ksm_madvise(vma, start, end, advice, ref);
   if (err !== 0) return err;
   if (ref.vm_flags === vma.vm_flags) return 0;
-  if (start !== vma.vm_start) split_vma(vma, start, true);
-  if (end !== vma.vm_end) split_vma(vma, end, false);
+  if (start !== vma.vm_start) {
+    if (!hasRoom(memory, vma)) return -ENOMEM;
+    split_vma(vma, start, true);
+  }
+  if (end !== vma.vm_end) {
+    if (!hasRoom(memory, vma)) return -ENOMEM;
+    split_vma(vma, end, false);
+  }
   vma.vm_flags = ref.vm_flags;
   return 0;
+}
+
+/** The address space may have one more area. */
+function hasRoom(memory: Memory, vma: VmAreaStruct): boolean {
+  return [...vmas(vma.vm_mm)].length < memory.sysctl_max_map_count;
 }
 
 /** mm/madvise.c v4.18: madvise_dontneed_free() for MADV_DONTNEED; -EINVAL in areas that can't forget their pages. */

@@ -9,6 +9,7 @@ import type { KsmOperations } from './ksm-operations';
 import type { MemoryNotifier, MemoryNotify } from './memory-notify';
 import { MmStruct } from './mm-struct';
 import { MmuNotifier } from './mmu-notifier';
+import type { MigrationInFlight } from './outside-lock';
 import { Page, SetPageUptodate } from './page';
 import { SwapArea } from './swap-area';
 
@@ -37,6 +38,12 @@ export class Memory {
   rmap_walks = 0;
   /** Times that lock_page() had to wait for a holder outside of the model. */
   lock_waits = 0;
+  /** A migration that another CPU has begun; it goes on as soon as somebody waits for it. */
+  migrationInFlight: MigrationInFlight | null = null;
+  /** Pages on their way to an LRU list, each with a reference. */
+  readonly lru_add_pvec: Page[] = [];
+  /** /proc/sys/vm/max_map_count: how many areas an address space may have. */
+  sysctl_max_map_count = 65530;
   /** Per node: no frame below this one is free. */
   readonly free_hint: pfn_t[];
   private readonly mem_map: (Page | undefined)[];

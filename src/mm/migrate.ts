@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // mm/migrate.c: moving a page to another frame.
 
+import { BUG_ON } from '../kernel/bug';
 import { EAGAIN, EBUSY, EINVAL, ENOMEM } from '../kernel/errno';
 import type { int, vaddr } from '../kernel/types';
-import { get_anon_vma, put_anon_vma } from './anon-vma';
+import { type AnonVma, get_anon_vma, put_anon_vma } from './anon-vma';
 import { alloc_page_on_node, get_page, put_page } from './frames';
 import type { Memory } from './memory';
 import { mlock_vma_page } from './mlock';
+import type { MigrationInFlight } from './outside-lock';
 import {
   clearFlag,
   type Page,
@@ -15,6 +17,7 @@ import {
   PageSwapCache,
   PageTransCompound,
   PageUptodate,
+  PG_extlocked,
   PG_swapcache,
   page_anon_vma,
   page_mapped,
@@ -39,31 +42,82 @@ export function migrate_page_to_node(memory: Memory, page: Page, node: number): 
   if (PageTransCompound(page)) return -EBUSY;
   const newpage = memory.kernel.failPoints.page.should_fail() ? null : alloc_page_on_node(memory, node);
   if (newpage === null) return -ENOMEM;
-  const result = __unmap_and_move(memory, page, newpage);
+  if (trylock_page(page)) return new Migration(memory, page, newpage).finish();
   put_page(memory, newpage);
-  return result;
+  return -EAGAIN;
 }
 
-/** mm/migrate.c v4.18: __unmap_and_move() */
-function __unmap_and_move(memory: Memory, page: Page, newpage: Page): int {
-  if (!trylock_page(page)) return -EAGAIN;
-  get_page(page);
-  lock_page(memory, newpage);
-  const anon_vma = page_anon_vma(page);
-  if (anon_vma !== null) get_anon_vma(anon_vma);
-  // Nobody else can act while ptes are migration entries.
-  memory.rmap_walks++;
-  const wasMapped = page_mapped(page);
-  if (wasMapped) try_to_unmap(memory, page, 'migration');
-  const moved = !page_mapped(page) && page.refcount === (PageSwapCache(page) ? 2 : 1);
-  if (moved) move_to_new_page(memory, newpage, page);
-  if (wasMapped) remove_migration_ptes(memory, page, moved ? newpage : page);
-  memory.rmap_walks--;
-  if (anon_vma !== null) put_anon_vma(anon_vma);
-  unlock_page(newpage);
-  unlock_page(page);
-  put_page(memory, page);
-  return moved ? 0 : -EAGAIN;
+/**
+ * mm/migrate.c v4.18: migrate_pages() up to the point where it is settled whether the page can be moved; the rest
+ * follows when somebody waits for the page. For one page, with the results of migrate_page_to_node().
+ */
+export function start_migration(memory: Memory, page: Page, node: number): int {
+  BUG_ON(memory.migrationInFlight !== null, 'start_migration');
+  const newpage = alloc_page_on_node(memory, node);
+  if (newpage === null) return -ENOMEM;
+  if (!trylock_page(page)) {
+    put_page(memory, newpage);
+    return -EAGAIN;
+  }
+  const migration = new Migration(memory, page, newpage);
+  setFlag(page, PG_extlocked);
+  if (migration.movable && PageSwapCache(page)) migration.freeze();
+  memory.migrationInFlight = migration;
+  return 0;
+}
+
+/** mm/migrate.c v4.18: __unmap_and_move() of a page that the caller has locked; made when the ptes are taken away. */
+class Migration implements MigrationInFlight {
+  readonly page: Page;
+  /** Nobody but the migration holds a reference. */
+  readonly movable: boolean;
+  private readonly memory: Memory;
+  private readonly newpage: Page;
+  private readonly anon_vma: AnonVma | null;
+  private readonly wasMapped: boolean;
+  private frozen = 0;
+
+  constructor(memory: Memory, page: Page, newpage: Page) {
+    this.memory = memory;
+    this.page = page;
+    this.newpage = newpage;
+    get_page(page);
+    lock_page(memory, newpage);
+    this.anon_vma = page_anon_vma(page);
+    if (this.anon_vma !== null) get_anon_vma(this.anon_vma);
+    this.wasMapped = page_mapped(page);
+    if (this.wasMapped) this.walking(() => try_to_unmap(memory, page, 'migration'));
+    this.movable = !page_mapped(page) && page.refcount === (PageSwapCache(page) ? 2 : 1);
+  }
+
+  /** Nobody else can act while ptes are being changed. */
+  private walking(walk: () => void): void {
+    this.memory.rmap_walks++;
+    walk();
+    this.memory.rmap_walks--;
+  }
+
+  /** include/linux/page_ref.h v4.18: page_ref_freeze() */
+  freeze(): void {
+    this.frozen = this.page.refcount;
+    this.page.refcount = 0;
+  }
+
+  /** @returns 0, or -EAGAIN when the page stays where it is */
+  finish(): int {
+    const { memory, page, newpage, anon_vma, movable } = this;
+    memory.migrationInFlight = null;
+    page.refcount += this.frozen;
+    if (movable) move_to_new_page(memory, newpage, page);
+    if (this.wasMapped) this.walking(() => remove_migration_ptes(memory, page, movable ? newpage : page));
+    if (anon_vma !== null) put_anon_vma(anon_vma);
+    unlock_page(newpage);
+    clearFlag(page, PG_extlocked);
+    unlock_page(page);
+    put_page(memory, page);
+    put_page(memory, newpage);
+    return movable ? 0 : -EAGAIN;
+  }
 }
 
 /** mm/migrate.c v4.18: migrate_page_move_mapping(), migrate_page_copy() and migrate_page_states() */

@@ -11,7 +11,7 @@ import { mlock_vma_page, munlock_vma_pages_all } from './mlock';
 import type { MmStruct } from './mm-struct';
 import { PAGE_SIZE } from './page';
 import { trylock_page, unlock_page } from './page-lock';
-import { pte_present, pte_write } from './pgtable';
+import { pte_readable, pte_write } from './pgtable';
 import { find_vma, split_vma, VM_LOCKED, VM_WRITE, type VmAreaStruct } from './vma';
 
 /** mm/mlock.c v4.18: do_mlock(); flags, then pages. -ENOMEM at a hole, -EAGAIN when a page can't be had. */
@@ -71,7 +71,7 @@ function faultin_page(memory: Memory, vma: VmAreaStruct, address: vaddr): boolea
   const write = vma.has(VM_WRITE);
   for (;;) {
     const pte = vma.vm_mm.pgtables.get(address);
-    if (pte_present(pte) && (!write || pte_write(pte))) return true;
+    if (write ? pte_write(pte) : pte_readable(pte)) return true;
     const result = handle_mm_fault(memory, vma, address, write ? FAULT_FLAG_WRITE : 0);
     if ((result & VM_FAULT_OOM) !== 0) return false;
   }

@@ -27,6 +27,8 @@ export class MmStruct {
   readonly pgtables = new PageTables();
   /** MM_ANONPAGES: present ptes that map anonymous pages, KSM pages among them. */
   anon_rss = 0;
+  /** Changes of ptes in progress on other CPUs whose TLB entries may still let a process write. */
+  tlb_flush_pending = 0;
   /** exit_mmap() is over: the name is free again. */
   exited = false;
   /** Being forked into, or in exit: nobody else can act in it. */
@@ -58,6 +60,9 @@ export class MmStruct {
 export function mmgrab(mm: MmStruct): void {
   mm.mm_count++;
 }
+
+/** include/linux/mm_types.h v4.18: mm_tlb_flush_pending() */
+export const mm_tlb_flush_pending = (mm: MmStruct): boolean => mm.tlb_flush_pending !== 0;
 
 /** include/linux/sched/mm.h v4.18: mmdrop() */
 export function mmdrop(mm: MmStruct): void {

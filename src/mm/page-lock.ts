@@ -17,6 +17,7 @@ export function trylock_page(page: Page): boolean {
 export function lock_page(memory: Memory, page: Page): void {
   if (PageLocked(page)) {
     BUG_ON(!testFlag(page, PG_extlocked), 'lock_page');
+    if (memory.migrationInFlight?.page === page) memory.migrationInFlight.finish();
     clearFlag(page, PG_extlocked);
     memory.lock_waits++;
   }

@@ -17,10 +17,18 @@ export const _PAGE_HUGE = 1 << 4;
 export const _PAGE_SWAP = 1 << 5;
 /** Migration entry: the number is the frame that moves; _PAGE_RW is remembered in it. */
 export const _PAGE_MIGRATION = 1 << 6;
+/** NUMA balancing wants to see the next access: the page is mapped, but nobody may touch it. */
+export const _PAGE_PROTNONE = 1 << 7;
+/** Such a pte was writable. pte_write() does not tell, as on the architectures that keep it apart. */
+export const _PAGE_SAVEDWRITE = 1 << 8;
 
 export const pte_none = (pte: pte_t): boolean => pte === 0;
 export const pte_present = (pte: pte_t): boolean => (pte & _PAGE_PRESENT) !== 0;
 export const pte_write = (pte: pte_t): boolean => (pte & _PAGE_RW) !== 0 && (pte & _PAGE_PRESENT) !== 0;
+export const pte_protnone = (pte: pte_t): boolean => (pte & _PAGE_PROTNONE) !== 0;
+export const pte_savedwrite = (pte: pte_t): boolean => (pte & _PAGE_SAVEDWRITE) !== 0;
+/** Present, and a read goes through without a fault. */
+export const pte_readable = (pte: pte_t): boolean => pte_present(pte) && !pte_protnone(pte);
 export const pte_dirty = (pte: pte_t): boolean => (pte & _PAGE_DIRTY) !== 0;
 export const pte_special = (pte: pte_t): boolean => (pte & _PAGE_SPECIAL) !== 0;
 export const pte_huge = (pte: pte_t): boolean => (pte & _PAGE_HUGE) !== 0;
@@ -41,6 +49,10 @@ export const pte_mkdirty = (pte: pte_t): pte_t => withBit(pte, _PAGE_DIRTY);
 export const pte_mkspecial = (pte: pte_t): pte_t => withBit(pte, _PAGE_SPECIAL);
 export const pte_wrprotect = (pte: pte_t): pte_t => withoutBit(pte, _PAGE_RW);
 export const pte_mkclean = (pte: pte_t): pte_t => withoutBit(pte, _PAGE_DIRTY);
+export const pte_mkprotnone = (pte: pte_t): pte_t => withBit(pte, _PAGE_PROTNONE);
+export const pte_clear_protnone = (pte: pte_t): pte_t => withoutBit(pte, _PAGE_PROTNONE);
+export const pte_mk_savedwrite = (pte: pte_t): pte_t => withBit(pte, _PAGE_SAVEDWRITE);
+export const pte_clear_savedwrite = (pte: pte_t): pte_t => withoutBit(pte, _PAGE_SAVEDWRITE);
 export const pte_mksmall = (pte: pte_t): pte_t => withoutBit(pte, _PAGE_HUGE);
 
 const PTRS_PER_TABLE = 512;

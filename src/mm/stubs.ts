@@ -11,15 +11,6 @@ export function smp_wmb(): void {}
 export function smp_mb(): void {}
 /** There is no accessed bit and no LRU order. */
 export function mark_page_accessed(): void {}
-/** LRU lists take no reference, so nothing waits in a pagevec. */
-export function lru_add_drain_all(): void {}
-/** NUMA hinting is not modelled: no pte is PROT_NONE (nor a saved write in one), no flush is pending. */
-export function pte_protnone(): boolean {
-  return false;
-}
-export function mm_tlb_flush_pending(): boolean {
-  return false;
-}
 /** anon_vma locks: nobody contends. */
 export function anon_vma_lock_read(): void {}
 export function anon_vma_unlock_read(): void {}

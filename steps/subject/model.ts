@@ -3,13 +3,23 @@
 
 import { FAIL_KINDS, type FailKind } from '../../src/kernel/fault-inject';
 import { list_entries } from '../../src/kernel/list';
+import { Bionic } from '../../src/machine/bionic';
 import { Machine, type MachineOptions } from '../../src/machine/machine';
 import * as sys from '../../src/machine/syscalls';
 import type { Content } from '../../src/mm/contents';
 import { MADV_MERGEABLE, MADV_UNMERGEABLE } from '../../src/mm/madvise';
 import type { MmStruct } from '../../src/mm/mm-struct';
 import { PAGE_SIZE } from '../../src/mm/page';
-import { pte_none, pte_pfn, pte_present, type pte_t, pte_write, pte_wrprotect } from '../../src/mm/pgtable';
+import {
+  pte_clear_protnone,
+  pte_clear_savedwrite,
+  pte_none,
+  pte_pfn,
+  pte_present,
+  type pte_t,
+  pte_write,
+  pte_wrprotect,
+} from '../../src/mm/pgtable';
 import {
   find_vma,
   VM_DONTEXPAND,
@@ -38,6 +48,7 @@ const VM_FLAGS: Record<AreaKind, number> = {
   dontexpand: VM_WRITE | VM_DONTEXPAND,
   hugetlb: VM_WRITE | VM_HUGETLB,
   mixedmap: VM_WRITE | VM_MIXEDMAP,
+  huge: VM_WRITE,
 };
 
 /**
@@ -67,6 +78,8 @@ export class ModelSubject implements Subject {
   /** Per process: where its next area goes. */
   private readonly nextAddress = new Map<string, number>();
 
+  private readonly libcs = new Map<string, Bionic>();
+
   constructor(options: MachineOptions) {
     this.machine = new Machine({ ...options, ghost: true });
   }
@@ -87,12 +100,35 @@ export class ModelSubject implements Subject {
   }
 
   mmap(process: string, pages: number, kind: AreaKind): number {
-    const address = this.nextAddress.get(process) ?? FIRST_ADDRESS;
-    // One page between areas keeps them apart.
-    this.nextAddress.set(process, address + (pages + 1) * PAGE_SIZE);
-    const result = sys.sys_mmap(this.machine, this.mm(process), address, pages, VM_FLAGS[kind]);
+    const address = this.place(process, pages, kind === 'huge' ? pages : 1);
+    const mm = this.mm(process);
+    const result = sys.sys_mmap(this.machine, mm, address, pages, VM_FLAGS[kind]);
     if (result !== 0) throw new Error(`${pages} pages can't be mapped: ${result}`);
+    if (kind === 'huge' && sys.sys_touch_huge(this.machine, mm, address, Math.log2(pages)) < 0) {
+      throw new Error(`${pages} pages can't be one huge page`);
+    }
     return address;
+  }
+
+  /** Room for so many pages in a process, aligned to so many. One page between areas keeps them apart. */
+  private place(process: string, pages: number, alignment: number): number {
+    const unit = alignment * PAGE_SIZE;
+    const address = Math.ceil((this.nextAddress.get(process) ?? FIRST_ADDRESS) / unit) * unit;
+    this.nextAddress.set(process, address + (pages + 1) * PAGE_SIZE);
+    return address;
+  }
+
+  /** mmap64() of Android's libc. @returns the result, and the address */
+  mmap64(process: string, size: number, flags: number, offset: number): { result: number; address: number } {
+    const address = this.place(process, Math.ceil(size / PAGE_SIZE), 1);
+    return { result: this.libc(process).mmap64(address, size, flags, offset), address };
+  }
+
+  /** The libc of a process on Android. */
+  libc(process: string): Bionic {
+    const known = this.libcs.get(process) ?? new Bionic(this.machine, this.mm(process));
+    this.libcs.set(process, known);
+    return known;
   }
 
   munmap(process: string, address: number, pages: number): number {
@@ -121,7 +157,9 @@ export class ModelSubject implements Subject {
     const end = address + pages * PAGE_SIZE;
     if (vma?.vm_start !== address || vma.vm_end !== end) throw new Error('only a whole area can be made read-only');
     vma.vm_flags &= ~VM_WRITE;
-    for (let at = address; at < end; at += PAGE_SIZE) mm.pgtables.set(at, pte_wrprotect(mm.pgtables.get(at)));
+    for (let at = address; at < end; at += PAGE_SIZE) {
+      mm.pgtables.set(at, pte_clear_savedwrite(pte_clear_protnone(pte_wrprotect(mm.pgtables.get(at)))));
+    }
     return 0;
   }
 
@@ -161,8 +199,8 @@ export class ModelSubject implements Subject {
     return sys.sysfs_read(this.machine, file);
   }
 
-  sysfsWrite(file: string, text: string): number {
-    return sys.sysfs_write(this.machine, file, text);
+  sysfsWrite(file: string, text: string, asRoot = true): number {
+    return sys.sysfs_write(this.machine, file, text, asRoot);
   }
 
   fullScans(count: number): number {
@@ -191,12 +229,54 @@ export class ModelSubject implements Subject {
     return sys.sys_unpin(this.machine, this.mm(process), address);
   }
 
+  /** Somebody outside holds the page lock, and lets go as soon as another wants it. */
+  lockPage(process: string, address: number): number {
+    return Math.min(sys.sys_lock_page(this.machine, this.mm(process), address), 0);
+  }
+
+  unlockPage(process: string, address: number): number {
+    return sys.sys_unlock_page(this.machine, this.mm(process), address);
+  }
+
+  /** A page waits to be put on an LRU list; until then that holds a reference. */
+  putInPagevec(process: string, address: number): number {
+    return sys.sys_lru_add(this.machine, this.mm(process), address);
+  }
+
   swapOut(process: string, address: number): number {
     return sys.sys_swap_out(this.machine, this.mm(process), address);
   }
 
   migrate(process: string, address: number, node: number): number {
     return sys.sys_migrate(this.machine, this.mm(process), address, node);
+  }
+
+  /** Begins a migration that goes on when somebody waits for the page. */
+  startMigration(process: string, address: number, node: number): number {
+    return sys.sys_migrate_start(this.machine, this.mm(process), address, node);
+  }
+
+  /** NUMA balancing takes a pte away until the next access. */
+  numaHint(process: string, address: number): number {
+    return sys.sys_numa_hint(this.machine, this.mm(process), address);
+  }
+
+  /** Another CPU changes ptes of a process, and has yet to flush its TLB. */
+  pendTlbFlush(process: string): number {
+    this.mm(process).tlb_flush_pending++;
+    return 0;
+  }
+
+  /** Takes a whole node offline, or brings it back. Node 0 keeps the zero page. */
+  hotplug(node: number, action: sys.HotplugAction): number {
+    const { pages_per_node } = this.machine.memory;
+    const first = Math.max(node * pages_per_node, 1);
+    return sys.memory_hotplug(this.machine, action, first, (node + 1) * pages_per_node - first);
+  }
+
+  /** Reclaim takes the pages that are in swap cache only. */
+  reclaim(): number {
+    return Math.min(sys.sys_reclaim(this.machine), 0);
   }
 
   /** Lets ksmd scan up to so many pages. */

@@ -32,6 +32,7 @@ export const AREA_KINDS = [
   'dontexpand',
   'hugetlb',
   'mixedmap',
+  'huge',
 ] as const;
 export type AreaKind = (typeof AREA_KINDS)[number];
 
@@ -41,7 +42,7 @@ export type Advice = (typeof ADVICE)[number];
 export interface Subject {
   /** A new process that takes its memory from this NUMA node first. */
   spawn(process: string, node: number): Awaitable<void>;
-  /** Maps `pages` pages somewhere, apart from other areas. @returns their address */
+  /** Maps `pages` pages somewhere, apart from other areas; `huge` ones as one huge page. @returns their address */
   mmap(process: string, pages: number, kind: AreaKind): Awaitable<number>;
   munmap(process: string, address: number, pages: number): Awaitable<number>;
   madvise(process: string, address: number, pages: number, advice: Advice): Awaitable<number>;
@@ -59,7 +60,8 @@ export interface Subject {
   exit(process: string): Awaitable<number>;
   /** Reads a file of /sys/kernel/mm/ksm, without its newline; or a negative errno. */
   sysfsRead(file: string): Awaitable<string | number>;
-  sysfsWrite(file: string, text: string): Awaitable<number>;
+  /** @param asRoot false for any other user */
+  sysfsWrite(file: string, text: string, asRoot?: boolean): Awaitable<number>;
   /** Lets ksmd complete so many full scans. */
   fullScans(count: number): Awaitable<number>;
   counters(): Awaitable<Counters>;

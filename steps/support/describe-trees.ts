@@ -7,6 +7,8 @@ import { is_stable_node_chain, type RmapItem, type StableNode } from '../../src/
 import type { Machine } from '../../src/machine/machine';
 import { PAGE_MAPPING_KSM } from '../../src/mm/page';
 
+export type Tree = 'stable' | 'unstable';
+
 function* inOrder<T>(root: RbRoot<T>): Generator<T> {
   for (let node: RbNode<T> | null = rb_first(root); node !== null; node = rb_next(node)) yield node.owner;
 }
@@ -16,7 +18,7 @@ const depthBelow = <T>(node: RbNode<T> | null): number =>
   node === null ? 0 : 1 + Math.max(depthBelow(node.rb_left), depthBelow(node.rb_right));
 
 /** The levels of the stable or the unstable tree; of the deepest one when there is one for each NUMA node. */
-export function treeDepth({ ksm }: Machine, tree: 'stable' | 'unstable'): number {
+export function treeDepth({ ksm }: Machine, tree: Tree): number {
   const roots: RbRoot<unknown>[] = tree === 'stable' ? ksm.root_stable_tree : ksm.root_unstable_tree;
   return Math.max(...roots.slice(0, ksm.ksm_nr_node_ids).map((root) => depthBelow(root.rb_node)));
 }
@@ -37,7 +39,7 @@ function stableContent(machine: Machine, node: StableNode): string {
 }
 
 /** One row per node, in order of content: `[content, sharers]`; a chain's sharers are joined by +, head first. */
-export function describeStableTree(machine: Machine): string[][] {
+function describeStableTree(machine: Machine): string[][] {
   const { ksm } = machine;
   return ksm.root_stable_tree.slice(0, ksm.ksm_nr_node_ids).flatMap((root) =>
     [...inOrder(root)].map((node) => {
@@ -55,10 +57,13 @@ function unstableContent(machine: Machine, item: RmapItem): string {
 }
 
 /** One row per item, in the order of the tree: `[process, content]`. Between two scans there is no unstable tree. */
-export function describeUnstableTree(machine: Machine): string[][] {
+function describeUnstableTree(machine: Machine): string[][] {
   const { ksm } = machine;
   if (ksm.ksm_scan.mm_slot === ksm.ksm_mm_head) return [];
   return ksm.root_unstable_tree
     .slice(0, ksm.ksm_nr_node_ids)
     .flatMap((root) => [...inOrder(root)].map((item) => [item.mm?.name ?? '', unstableContent(machine, item)]));
 }
+
+export const describeTree = (machine: Machine, tree: Tree): string[][] =>
+  tree === 'stable' ? describeStableTree(machine) : describeUnstableTree(machine);

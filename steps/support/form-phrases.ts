@@ -12,13 +12,13 @@ interface Phrase {
   readonly place: string;
 }
 
-/** The first argument of each Given(), When() and Then() of a file. */
+/** The first argument of each Given(), When(), Then() and action() of a file. */
 function definedIn(file: string): Phrase[] {
   const source = parseSource(file);
   return source.statements.flatMap((statement) => {
     if (!ts.isExpressionStatement(statement) || !ts.isCallExpression(statement.expression)) return [];
     const { expression, arguments: given } = statement.expression;
-    if (!/^(?:Given|When|Then)$/.test(expression.getText()) || given[0] === undefined) return [];
+    if (!/^(?:Given|When|Then|action)$/.test(expression.getText()) || given[0] === undefined) return [];
     const phrase = ts.isStringLiteralLike(given[0]) ? given[0].text : given[0].getText();
     return [{ phrase, place: placeOf(source, statement.getStart()) }];
   });

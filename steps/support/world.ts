@@ -3,6 +3,8 @@
 
 import { setWorldConstructor, World } from '@cucumber/cucumber';
 import { KernelOops } from '../../src/kernel/bug';
+import { errname } from '../../src/kernel/errno';
+import type { WindowName } from '../../src/kernel/windows';
 import type { MachineOptions, Work } from '../../src/machine/machine';
 import type { Difference } from '../../src/machine/trace/check';
 import { ModelSubject } from '../subject/model';
@@ -10,6 +12,7 @@ import type { AreaKind, Awaitable, Counters, Subject } from '../subject/subject'
 import type { DrawnPage } from './contents';
 import type { Patient } from './corruptions';
 import type { Search } from './form-sources';
+import { type Waiting, withWaiting } from './inside';
 import type { PageSelection } from './pages';
 
 /** One page of a process. */
@@ -27,6 +30,16 @@ export interface Snapshot {
   readonly work: Work;
   /** Frame by `process:address`. */
   readonly frames: ReadonlyMap<string, number | null>;
+}
+
+/** Runs these one after the other up to the first error; at once as long as none of them has to be waited for. */
+function inTurn(calls: readonly (() => Awaitable<number>)[]): Awaitable<number> {
+  for (const [index, call] of calls.entries()) {
+    const result = call();
+    if (typeof result !== 'number') return result.then((value) => value || inTurn(calls.slice(index + 1)));
+    if (result !== 0) return result;
+  }
+  return 0;
 }
 
 const PAGE_SIZE = 4096;
@@ -55,6 +68,12 @@ export class KsmWorld extends World {
   search: Search | null = null;
   /** Why a trace could not be read. */
   refusal: string | null = null;
+  /** Actions that wait for a window of the next one. */
+  waiting: Waiting[] = [];
+  /** An action runs inside a window of another one: at once, and without a snapshot. */
+  private inside = false;
+  /** What such actions came to: an error of theirs fails the step. */
+  private readonly ranInside: Promise<unknown>[] = [];
   private bootedSubject: ModelSubject | null = null;
   private readonly addresses = new Map<string, number[]>();
   private freshNames = 0;
@@ -88,6 +107,7 @@ export class KsmWorld extends World {
       await this.subject.spawn(process, node);
       this.addresses.set(process, []);
     }
+    if (pages.length === 0) return 0;
     const start = await this.subject.mmap(process, pages.length, kind);
     for (const [index, content] of pages.entries()) {
       const address = start + index * PAGE_SIZE;
@@ -97,6 +117,17 @@ export class KsmWorld extends World {
       if (result !== 0) throw new Error(`${process} can't write its page ${index + 1}: ${result}`);
     }
     return start;
+  }
+
+  /** A process maps memory by a call of its own: on success it has so many bytes more. */
+  async mapped(process: string, size: number, call: () => { result: number; address: number }): Promise<void> {
+    if (!this.addresses.has(process)) await this.draw(process, [], 'anonymous');
+    await this.act(() => {
+      const { result, address } = call();
+      const pages = result === 0 ? Math.ceil(size / PAGE_SIZE) : 0;
+      for (let page = 0; page < pages; page++) this.addresses.get(process)?.push(address + page * PAGE_SIZE);
+      return result;
+    });
   }
 
   /** The child has its parent's pages. */
@@ -143,15 +174,17 @@ export class KsmWorld extends World {
   }
 
   /** Acts on each of these pages of one process in turn, up to the first error. */
-  async onPages(selections: readonly PageSelection[], actor: string, call: (address: number) => Awaitable<number>) {
-    const pages = this.pages(selections, actor);
-    await this.act(async () => {
-      for (const { address } of pages) {
-        const result = await call(address);
-        if (result !== 0) return result;
-      }
-      return 0;
-    });
+  async onPages(
+    selections: readonly PageSelection[],
+    actor: string,
+    call: (address: number, process: string) => Awaitable<number>,
+  ) {
+    const calls = this.pages(selections, actor).map(
+      ({ address, process }) =>
+        () =>
+          call(address, process),
+    );
+    await this.act(() => inTurn(calls));
   }
 
   /** The same for runs of neighbouring pages, as system calls take them. */
@@ -166,25 +199,54 @@ export class KsmWorld extends World {
       if (range !== undefined && range.address + range.pages * PAGE_SIZE === address) range.pages++;
       else ranges.push({ address, pages: 1 });
     }
-    await this.act(async () => {
-      for (const { address, pages } of ranges) {
-        const result = await call(address, pages);
-        if (result !== 0) return result;
-      }
-      return 0;
-    });
+    await this.act(() =>
+      inTurn(
+        ranges.map(
+          ({ address, pages }) =>
+            () =>
+              call(address, pages),
+        ),
+      ),
+    );
   }
 
   /** Every action runs in here: what was before is kept for comparison, and what it came to. */
   async act(action: () => Awaitable<number>): Promise<void> {
+    if (this.inside) {
+      this.actInside(action);
+      return;
+    }
     if (this.oops !== null) throw new Error(`the machine is dead: ${this.oops.message}`);
     this.before = await this.snapshot();
+    const { waiting } = this;
+    this.waiting = [];
     try {
-      this.result = await action();
+      this.result = await withWaiting(this.model.machine, waiting, action);
     } catch (error) {
       if (!(error instanceof KernelOops)) throw error;
       this.oops = error;
     }
+    await Promise.all(this.ranInside.splice(0));
+  }
+
+  /** Lets an action wait for a window. */
+  wait(window: WindowName, call: number, text: string, run: (world: KsmWorld) => unknown): void {
+    this.waiting.push({
+      window,
+      call,
+      text,
+      run: () => {
+        this.inside = true;
+        this.ranInside.push(Promise.resolve(run(this)));
+        this.inside = false;
+      },
+    });
+  }
+
+  private actInside(action: () => Awaitable<number>): void {
+    const result = action();
+    if (typeof result !== 'number') throw new Error('only what ends at once can run inside of another action');
+    if (result !== 0) throw new Error(`what ran inside of the action failed with ${errname(result)}`);
   }
 }
 

@@ -13,7 +13,16 @@ import {
   PG_swapcache,
   PG_tail,
 } from '../../mm/page';
-import { is_swap_pte, pte_huge, pte_none, pte_normal, pte_pfn, type pte_t, pte_write } from '../../mm/pgtable';
+import {
+  is_swap_pte,
+  pte_huge,
+  pte_none,
+  pte_normal,
+  pte_pfn,
+  pte_savedwrite,
+  type pte_t,
+  pte_write,
+} from '../../mm/pgtable';
 import { pagesOf, vmas } from '../../mm/vma';
 import type { Machine } from '../machine';
 
@@ -69,7 +78,8 @@ function countPte(machine: Machine, recount: Recount, pte: pte_t): boolean {
   }
   recount.addMapping(page);
   recount.addReference(page);
-  if (pte_write(pte) && (PageKsm(page) || page.mapcount !== 1)) recount.findings.push(`writable-shared:${page.pfn}`);
+  if ((pte_write(pte) || pte_savedwrite(pte)) && (PageKsm(page) || page.mapcount !== 1))
+    recount.findings.push(`writable-shared:${page.pfn}`);
   return PageAnon(page);
 }
 
@@ -105,6 +115,7 @@ export function memoryFindings(machine: Machine): string[] {
   const { memory } = machine;
   const recount = new Recount(memory.nr_frames);
   for (const mm of memory.mms) countMm(machine, recount, mm);
+  for (const page of memory.lru_add_pvec) recount.addReference(page);
   for (const hold of machine.holds) recount.addReference(compound_head(hold.page));
   let used = 0;
   for (const page of memory.usedPages()) {

@@ -68,11 +68,11 @@ export function sys_munmap(machine: Machine, mm: MmStruct, start: vaddr, n: numb
   return 0;
 }
 
-/** madvise(2) with MADV_MERGEABLE or MADV_UNMERGEABLE. -ENOMEM for holes or without memory, -ERESTARTSYS. */
+/** madvise(2) with MADV_MERGEABLE or MADV_UNMERGEABLE. -EINVAL without CONFIG_KSM, -ENOMEM for holes or without memory. */
 export function sys_madvise(machine: Machine, mm: MmStruct, start: vaddr, n: number, advice: number): int {
   const err = checkChange(machine, mm, start, n);
   if (err !== 0) return err;
-  if (advice !== MADV_MERGEABLE && advice !== MADV_UNMERGEABLE) return -EINVAL;
+  if (!machine.config_ksm || (advice !== MADV_MERGEABLE && advice !== MADV_UNMERGEABLE)) return -EINVAL;
   return madvise_ksm(machine.memory, mm, start, start + n * PAGE_SIZE, advice);
 }
 

@@ -5,13 +5,16 @@
 import { EAGAIN, EBUSY, EDEADLK, EFAULT, EINVAL, ENOENT } from '../../kernel/errno';
 import type { int, pfn_t, vaddr } from '../../kernel/types';
 import { get_page, put_page } from '../../mm/frames';
-import { migrate_page_to_node } from '../../mm/migrate';
+import { lru_cache_add } from '../../mm/lru';
+import { migrate_page_to_node, start_migration } from '../../mm/migrate';
 import type { MmStruct } from '../../mm/mm-struct';
+import { change_prot_numa } from '../../mm/numa-hinting';
 import { clearFlag, compound_head, PageLocked, PG_extlocked, PG_locked, setFlag, testFlag } from '../../mm/page';
 import { lockedInside, unlock_page } from '../../mm/page-lock';
+import { find_vma } from '../../mm/vma';
 import { reclaim_swap_cache, swap_out_page } from '../../mm/vmscan';
 import type { Machine } from '../machine';
-import { mappedPage, scanBlocked, walkInProgress } from '../nesting';
+import { mappedPage, scanBlocked, walkInProgress, writeBlocked } from '../nesting';
 import { touch } from './access';
 import { misaligned } from './range';
 
@@ -84,7 +87,31 @@ export function sys_migrate(machine: Machine, mm: MmStruct, address: vaddr, node
   return node >= machine.memory.nr_node_ids ? -EINVAL : migrate_page_to_node(machine.memory, page, node);
 }
 
-/** The same by frame number, as compaction does. -ENOENT for a free frame. */
+/** A migration on another CPU, which goes on when somebody waits for the page. -ENOENT, and the errors of start_migration(). */
+export function sys_migrate_start(machine: Machine, mm: MmStruct, address: vaddr, node: number): int {
+  const page = mappedPage(mm, address);
+  if (page === null) return -ENOENT;
+  return walkInProgress(machine) ? -EDEADLK : start_migration(machine.memory, page, node);
+}
+
+/** NUMA balancing takes the pte at `address` away until the next access. -EFAULT without an area. */
+export function sys_numa_hint(machine: Machine, mm: MmStruct, address: vaddr): int {
+  const vma = find_vma(mm, address);
+  if (vma === null || vma.vm_start > address) return -EFAULT;
+  if (walkInProgress(machine) || writeBlocked(machine, mm)) return -EDEADLK;
+  change_prot_numa(vma, address);
+  return 0;
+}
+
+/** The page mapped at `address` waits in a pagevec to be put on an LRU list. -ENOENT. */
+export function sys_lru_add(machine: Machine, mm: MmStruct, address: vaddr): int {
+  const page = mappedPage(mm, address);
+  if (page === null) return -ENOENT;
+  lru_cache_add(machine.memory, page);
+  return 0;
+}
+
+/** move_pages() by frame number, as compaction does. -ENOENT for a free frame. */
 export function migrate_frame(machine: Machine, pfn: pfn_t, node: number): int {
   const { memory } = machine;
   if (walkInProgress(machine)) return -EDEADLK;

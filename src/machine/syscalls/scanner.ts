@@ -58,7 +58,9 @@ export function advance_clock(machine: Machine, ms: number): void {
   machine.kernel.clock.advance(BigInt(ms));
 }
 
-function attribute(name: string): KobjAttribute | undefined {
+/** A kernel that was built without KSM has no such files. */
+function attribute(machine: Machine, name: string): KobjAttribute | undefined {
+  if (!machine.config_ksm) return undefined;
   return Object.hasOwn(ksm_attrs, name) ? ksm_attrs[name as keyof typeof ksm_attrs] : undefined;
 }
 
@@ -67,15 +69,16 @@ const TAKES_MUTEX: readonly string[] = ['run', 'merge_across_nodes', 'max_page_s
 
 /** What a file of /sys/kernel/mm/ksm reads, without its newline; -ENOENT. */
 export function sysfs_read(machine: Machine, name: string): string | int {
-  return attribute(name)?.show(machine.ksm).replace(/\n$/, '') ?? -ENOENT;
+  return attribute(machine, name)?.show(machine.ksm).replace(/\n$/, '') ?? -ENOENT;
 }
 
-/** Writes to a file of /sys/kernel/mm/ksm. 0, -ENOENT, -EACCES for a read-only one, or the store's own error. */
-export function sysfs_write(machine: Machine, name: string, text: string): int {
+/** Writes to a file of /sys/kernel/mm/ksm. 0, -ENOENT, -EACCES for who may not write it, or the store's own error. */
+export function sysfs_write(machine: Machine, name: string, text: string, asRoot = true): int {
   if (walkInProgress(machine)) return -EDEADLK;
-  const attr = attribute(name);
+  const attr = attribute(machine, name);
   if (attr === undefined) return -ENOENT;
-  if (attr.store === undefined) return -EACCES;
+  // All files are readable by everybody; those that have a store are writable by their owner, who is root.
+  if (attr.store === undefined || !asRoot) return -EACCES;
   if (TAKES_MUTEX.includes(name) && scanBlocked(machine)) return -EDEADLK;
   // An empty write does not reach the store.
   return text === '' ? 0 : Math.min(attr.store(machine.ksm, text), 0);

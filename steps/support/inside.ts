@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Actions that wait for a window: the n-th call of a kernel function that the next action makes from ksm.c.
+
+import type { WindowName } from '../../src/kernel/windows';
+import type { Machine } from '../../src/machine/machine';
+
+export interface Waiting {
+  readonly window: WindowName;
+  /** From 1. */
+  readonly call: number;
+  /** How a step has put it. */
+  readonly text: string;
+  readonly run: () => void;
+}
+
+/** Runs `action` with others waiting for its windows. A window that is never reached is an error: nothing was shown. */
+export function withWaiting<T>(machine: Machine, waiting: readonly Waiting[], action: () => T): T {
+  if (waiting.length === 0) return action();
+  const left = new Set(waiting);
+  machine.kernel.windows.arm((window, call) => {
+    for (const entry of left) {
+      if (entry.window !== window || entry.call !== call) continue;
+      left.delete(entry);
+      machine.depth++;
+      entry.run();
+      machine.depth--;
+    }
+  });
+  try {
+    return action();
+  } finally {
+    machine.kernel.windows.disarm();
+    for (const { window, call, text } of left) {
+      // biome-ignore lint/correctness/noUnsafeFinally: a scenario that shows nothing must fail, whatever else came of it
+      throw new Error(`${window} was not called ${call} times, so this never ran: ${text}`);
+    }
+  }
+}
