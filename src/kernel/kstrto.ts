@@ -11,7 +11,8 @@ const INT_MIN = -(2n ** 31n);
 
 /** lib/kstrtox.c v4.18: kstrtoull(); an optional plus sign, digits, an optional newline. */
 function kstrtoull(s: string): Parsed<bigint> {
-  const [, digits = '', rest = ''] = /^\+?([0-9]*)([\s\S]*)$/.exec(s) ?? [];
+  // Matches every text.
+  const [, digits, rest] = /^\+?([0-9]*)([\s\S]*)$/.exec(s) as unknown as [string, string, string];
   const value = digits === '' ? 0n : BigInt(digits);
   if (value > ULLONG_MAX) return { err: -ERANGE };
   if (digits === '' || (rest !== '' && rest !== '\n')) return { err: -EINVAL };

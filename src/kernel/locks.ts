@@ -45,6 +45,7 @@ export class Mutex {
   }
 
   unlock(): void {
+    BUG_ON(!this.held, 'mutex_unlock');
     this.held = false;
   }
 }

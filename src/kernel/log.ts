@@ -15,6 +15,12 @@ export class Log {
     this.onWarning?.(func);
   }
 
+  /** Kinds of freed objects that were read all the same, as KASAN would report them; each once. */
+  readonly uses_after_free: string[] = [];
+  kasan(kind: string): void {
+    if (!this.uses_after_free.includes(kind)) this.uses_after_free.push(kind);
+  }
+
   /** printk(KERN_ERR ...) */
   readonly errors: string[] = [];
   pr_err(message: string): void {

@@ -25,7 +25,10 @@ export const WINDOWS = [
   'mmu_notifier_invalidate_range_start',
   'wait_on_bit',
 ] as const;
-export type WindowName = (typeof WINDOWS)[number];
+
+/** Windows that the trace language has no name for. */
+export const UNTRACED_WINDOWS = ['spin_lock'] as const;
+export type WindowName = (typeof WINDOWS)[number] | (typeof UNTRACED_WINDOWS)[number];
 
 export class Windows {
   /** False costs one test per call, and nothing is counted. */

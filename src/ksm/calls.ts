@@ -62,6 +62,12 @@ export function down_write(ksm: Ksm, sem: RwSemaphore): void {
   sem.down_write();
 }
 
+/** spin_lock() of ksm_mmlist_lock. */
+export function spin_lock(ksm: Ksm): void {
+  window(ksm, 'spin_lock');
+  ksm.ksm_mmlist_lock.lock();
+}
+
 export function mutex_lock(ksm: Ksm): void {
   window(ksm, 'mutex_lock');
   ksm.ksm_thread_mutex.lock();
@@ -77,17 +83,16 @@ export function memcmp(ksm: Ksm, page1: Page, page2: Page): int {
   return ksm.memory.contents.memcmp(page1.pfn, page2.pfn);
 }
 
-/** jhash2() of a whole frame. */
-export function jhash2(ksm: Ksm, page: Page, initval: number): number {
+/** jhash2() of a whole frame, with ksm.c's initval. */
+export function jhash2(ksm: Ksm, page: Page): number {
   window(ksm, 'jhash2');
-  return ksm.memory.contents.jhash2(page.pfn, initval);
+  return ksm.memory.contents.jhash2(page.pfn);
 }
 
 export function follow_page(ksm: Ksm, vma: VmAreaStruct, address: vaddr, flags: number): Page | null {
   window(ksm, 'follow_page');
-  const page = gup.follow_page(ksm.memory, vma, address, flags);
-  // NON-KERNEL: every caller treats an error pointer as NULL.
-  return typeof page === 'number' ? null : page;
+  // NON-KERNEL: C looks for error pointers, too; there are none without FOLL_DUMP.
+  return gup.follow_page(ksm.memory, vma, address, flags) as Page | null;
 }
 
 export function kmem_cache_alloc<T extends SlabObject>(ksm: Ksm, cache: KmemCache<T>): T | null {

@@ -4,7 +4,7 @@
 
 import { BUG_ON, VM_BUG_ON } from '../kernel/bug';
 import { msecs_to_jiffies, time_before } from '../kernel/clock';
-import { hlist_add_head, hlist_del, hlist_empty } from '../kernel/list';
+import { type HlistNode, hlist_add_head, hlist_del, hlist_empty } from '../kernel/list';
 import { type RbRoot, rb_erase, rb_replace_node } from '../kernel/rbtree';
 import type { Page } from '../mm/page';
 import { cond_resched, put_page } from './calls';
@@ -113,7 +113,7 @@ function stable_node_dup(
 /** The only dup left, and not full: it becomes a regular node again, in the place of the chain. */
 function collapse(ksm: Ksm, lookup: ChainLookup, found: StableNode, root: RbRoot<StableNode>): void {
   const { stable_node } = lookup;
-  BUG_ON(stable_node.dups.first?.next !== null, 'stable_node_dup');
+  BUG_ON((stable_node.dups.first as HlistNode<StableNode>).next !== null, 'stable_node_dup');
   rb_replace_node(stable_node.node, found.node, root);
   // NON-KERNEL: in C, linking into the tree overwrites `head`.
   found.head = null;

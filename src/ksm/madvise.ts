@@ -20,7 +20,7 @@ import {
   type VmAreaStruct,
 } from '../mm/vma';
 import { unmerge_ksm_pages } from './break-ksm';
-import { down_write } from './calls';
+import { down_write, spin_lock } from './calls';
 import type { Ksm } from './ksm';
 import { alloc_mm_slot, free_mm_slot, get_mm_slot, insert_to_mm_slots_hash } from './slab';
 import { KSM_RUN_UNMERGE } from './structures';
@@ -80,7 +80,7 @@ export function __ksm_enter(ksm: Ksm, mm: MmStruct): int {
  */
 export function __ksm_exit(ksm: Ksm, mm: MmStruct): void {
   let easy_to_free = false;
-  ksm.ksm_mmlist_lock.lock();
+  spin_lock(ksm);
   const mm_slot = get_mm_slot(ksm, mm);
   if (mm_slot !== null && ksm.ksm_scan.mm_slot !== mm_slot) {
     if (mm_slot.rmap_list === null) {

@@ -61,12 +61,10 @@ import { set_page_stable_node } from './keyhole';
 import type { Ksm } from './ksm';
 import type { RmapItem } from './structures';
 
-const CHECKSUM_INITVAL = 17;
-
 /** mm/ksm.c v4.18: calc_checksum() */
 export function calc_checksum(ksm: Ksm, page: Page): u32 {
   ksm.kernel.work.checksums++;
-  return jhash2(ksm, page, CHECKSUM_INITVAL);
+  return jhash2(ksm, page);
 }
 
 /** mm/ksm.c v4.18: memcmp_pages() */
@@ -126,7 +124,8 @@ function protectMapped(ksm: Ksm, vma: VmAreaStruct, page: Page, address: number,
 function replace_page(ksm: Ksm, vma: VmAreaStruct, page: Page, kpage: Page, orig_pte: pte_t): int {
   const mm = vma.vm_mm;
   const addr = page_address_in_vma(page, vma);
-  if (addr === -EFAULT) return -EFAULT;
+  // NON-KERNEL: C returns -EFAULT. The page was found there a moment ago, and its lock and mmap_sem are held since.
+  BUG_ON(addr === -EFAULT, 'replace_page');
   // Stands for mm_find_pmd(): a huge mapping has no page table.
   if (pte_huge(mm.pgtables.get(addr))) return -EFAULT;
   mmu_notifier_invalidate_range_start(ksm, mm, addr, addr + PAGE_SIZE);
@@ -169,7 +168,8 @@ function zeroPage(ksm: Ksm): Page {
  */
 function try_to_merge_one_page(ksm: Ksm, vma: VmAreaStruct | null, page: Page, kpage: Page | null): int {
   if (page === kpage) return 0;
-  if (!PageAnon(page)) return -EFAULT;
+  // NON-KERNEL: C returns -EFAULT. Callers have seen that it is anonymous, hold a reference since, and so it stays that.
+  BUG_ON(!PageAnon(page), 'try_to_merge_one_page');
   // Rather come back later than wait for the lock.
   if (!trylock_page(ksm, page)) return -EFAULT;
   if (PageTransCompound(page) && split_huge_page(ksm, page) !== 0) {
@@ -190,12 +190,12 @@ function try_to_merge_one_page(ksm: Ksm, vma: VmAreaStruct | null, page: Page, k
     }
   }
   let locked = page;
-  if (vma?.has(VM_LOCKED) && kpage !== null && err === 0) {
+  if ((vma as VmAreaStruct).has(VM_LOCKED) && kpage !== null && err === 0) {
     munlock_vma_page(ksm.memory, page);
     if (!PageMlocked(kpage)) {
       unlock_page(ksm, page);
       lock_page(ksm, kpage);
-      if (!PageMlocked(kpage)) mlock_vma_page(kpage);
+      mlock_vma_page(kpage);
       locked = kpage;
     }
   }

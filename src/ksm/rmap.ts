@@ -30,8 +30,10 @@ function fitsHere(ksm: Ksm, page: Page, vma: VmAreaStruct, address: vaddr): bool
     if (page_stable_node(page) !== null && (ksm.ksm_run & KSM_RUN_UNMERGE) === 0) return true;
   } else if (anon_vma === null) {
     return true;
-  } else if (anon_vma.root === vma.anon_vma?.root && page.index === linear_page_index(vma, address)) {
-    return true;
+  } else {
+    // The anon_vma of a page that nobody maps may be gone; what was its root matches nothing.
+    if (anon_vma.refcount === 0) ksm.kernel.log.kasan('anon_vma');
+    if (anon_vma.root === vma.anon_vma?.root && page.index === linear_page_index(vma, address)) return true;
   }
   // A failed read is for the fault handler to report.
   return !PageUptodate(page);
@@ -78,7 +80,7 @@ function walkItem(ksm: Ksm, page: Page, rwc: RmapWalkControl, rmap_item: RmapIte
     cond_resched(ksm);
     if (address < vma.vm_start || address >= vma.vm_end) continue;
     if ((rmap_item.mm === vma.vm_mm) === search_new_forks) continue;
-    if (rwc.invalid_vma?.(vma)) continue;
+    // NON-KERNEL: C asks rwc->invalid_vma() here, which only page_referenced() of a memory cgroup sets.
     if (!rwc.rmap_one(page, vma, address)) return false;
     if (rwc.done?.(page)) return false;
   }

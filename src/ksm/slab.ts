@@ -42,9 +42,9 @@ function kmem_cache_create<T extends SlabObject>(
 
 /** mm/ksm.c v4.18: ksm_slab_free() */
 export function ksm_slab_free(ksm: Ksm): void {
-  ksm.mm_slot_cache?.destroy();
-  ksm.stable_node_cache?.destroy();
-  ksm.rmap_item_cache?.destroy();
+  (ksm.mm_slot_cache as KmemCache<MmSlot>).destroy();
+  (ksm.stable_node_cache as KmemCache<StableNode>).destroy();
+  (ksm.rmap_item_cache as KmemCache<RmapItem>).destroy();
   ksm.mm_slot_cache = null;
 }
 

@@ -3,6 +3,7 @@
 
 import { EBUSY, EINVAL, ENOMEM } from '../kernel/errno';
 import { kstrtobool, kstrtoint, kstrtoul } from '../kernel/kstrto';
+import type { RbRoot } from '../kernel/rbtree';
 import { type int, UINT_MAX, u32 } from '../kernel/types';
 import { mutex_lock, mutex_unlock } from './calls';
 import { wait_while_offlining } from './hotplug';
@@ -104,8 +105,7 @@ function prepareSwitch(ksm: Ksm): int {
   ksm.root_stable_tree = makeRoots<StableNode>(nr_node_ids);
   ksm.root_unstable_tree = makeRoots<RmapItem>(nr_node_ids);
   // The stable tree is empty, the unstable one need not be.
-  const [unstable] = ksm.one_unstable_tree;
-  if (unstable !== undefined) ksm.root_unstable_tree[0] = unstable;
+  ksm.root_unstable_tree[0] = ksm.one_unstable_tree[0] as RbRoot<RmapItem>;
   return 0;
 }
 

@@ -12,13 +12,20 @@ import type { Machine } from './machine';
 import { sys_madvise, sys_mmap } from './syscalls';
 
 // include/uapi/asm-generic/mman.h
+const MAP_SHARED = 0x01;
 const MAP_PRIVATE = 0x02;
 const MAP_ANONYMOUS = 0x20;
 const MAP_GROWSDOWN = 0x0100;
 const MAP_STACK = 0x20000;
-export const MAP_FLAGS: Readonly<Record<string, number>> = { MAP_PRIVATE, MAP_ANONYMOUS, MAP_GROWSDOWN, MAP_STACK };
+export const MAP_FLAGS: Readonly<Record<string, number>> = {
+  MAP_SHARED,
+  MAP_PRIVATE,
+  MAP_ANONYMOUS,
+  MAP_GROWSDOWN,
+  MAP_STACK,
+};
 
-/** The offset is passed on in units of 4096 bytes, and the size must fit a signed 64-bit number. */
+/** The offset is passed on in units of 4096 bytes, and the size, rounded up to pages, must fit a signed 64-bit number. */
 const MMAP2_SHIFT = 12;
 const PTRDIFF_LIMIT = 2 ** 63;
 
@@ -43,8 +50,8 @@ export class Bionic {
    */
   mmap64(addr: vaddr, size: number, flags: number, offset: number): int {
     if (offset < 0 || offset % 2 ** MMAP2_SHIFT !== 0) return -EINVAL;
-    if (size >= PTRDIFF_LIMIT) return -ENOMEM;
     const pages = Math.ceil(size / PAGE_SIZE);
+    if (pages * PAGE_SIZE >= PTRDIFF_LIMIT) return -ENOMEM;
     const is_private_anonymous = (flags & (MAP_PRIVATE | MAP_ANONYMOUS)) === (MAP_PRIVATE | MAP_ANONYMOUS);
     const is_stack_or_grows_down = (flags & (MAP_STACK | MAP_GROWSDOWN)) !== 0;
     const shared = (flags & MAP_PRIVATE) === 0 ? VM_SHARED : 0;

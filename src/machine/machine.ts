@@ -56,6 +56,8 @@ export class Machine {
   readonly ghost: GhostMemory | null;
   /** How many operations run inside a window of another one: then some are refused. */
   depth = 0;
+  /** What the last operation that was refused would have needed: a lock by name. */
+  refusedFor = '';
 
   constructor(options: MachineOptions = {}) {
     const { nodes = 1, pages_per_node = 1024, swap = 1023, initfail = 0, ghost = false, config_ksm = true } = options;

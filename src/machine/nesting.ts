@@ -11,17 +11,25 @@ import { is_swap_pte, pte_huge, pte_none, pte_pfn, pte_write } from '../mm/pgtab
 import { find_vma, pagesOf, VM_LOCKED, vmas } from '../mm/vma';
 import type { Machine } from './machine';
 
+/** Remembers why an operation is refused. */
+function refusedFor(machine: Machine, what: string): true {
+  machine.refusedFor = what;
+  return true;
+}
+
 /** A walk over the ptes that map some page is in progress. */
-export const walkInProgress = (machine: Machine): boolean => machine.memory.rmap_walks !== 0;
+export const walkInProgress = (machine: Machine): boolean =>
+  machine.memory.rmap_walks !== 0 && refusedFor(machine, 'a reverse map walk');
 
 /** mmap_sem is held at all. */
 export function writeBlocked(machine: Machine, mm: MmStruct): boolean {
-  return machine.depth !== 0 && (mm.mmap_sem.readers !== 0 || mm.mmap_sem.writer !== 0);
+  const held = machine.depth !== 0 && (mm.mmap_sem.readers !== 0 || mm.mmap_sem.writer !== 0);
+  return held && refusedFor(machine, `mmap_sem of ${mm.label}`);
 }
 
 /** mmap_sem is held for writing. */
 export function readBlocked(machine: Machine, mm: MmStruct): boolean {
-  return machine.depth !== 0 && mm.mmap_sem.writer !== 0;
+  return machine.depth !== 0 && mm.mmap_sem.writer !== 0 && refusedFor(machine, `mmap_sem of ${mm.label}`);
 }
 
 /** The page that a process has mapped at an address; null for none and for the zero page. */
@@ -29,15 +37,21 @@ export function mappedPage(mm: MmStruct, address: vaddr): Page | null {
   return vm_normal_page(mm.memory, mm.pgtables.get(address));
 }
 
+/** Code in progress holds the page's lock. */
+export function pageBlocked(machine: Machine, page: Page | null): boolean {
+  return page !== null && lockedInside(page) && refusedFor(machine, `the lock of frame ${page.pfn}`);
+}
+
 /** A fault at this address would need a page lock that is held. */
 export function faultBlocked(machine: Machine, mm: MmStruct, address: vaddr, write: boolean): boolean {
   if (machine.depth === 0) return false;
   const pte = mm.pgtables.get(address);
   if (pte_none(pte)) return false;
-  if (is_swap_pte(pte)) return lockedInside(machine.memory.swap.slot(pte_pfn(pte)).cache);
+  if (is_swap_pte(pte)) return pageBlocked(machine, machine.memory.swap.slot(pte_pfn(pte)).cache);
+  if (!write || pte_write(pte)) return false;
   const page = mappedPage(mm, address);
-  if (page === null || !lockedInside(page) || !write || pte_write(pte)) return false;
-  return (PageAnon(page) && !PageKsm(page)) || (find_vma(mm, address)?.has(VM_LOCKED) ?? false);
+  const takesLock = page !== null && PageAnon(page) && !PageKsm(page);
+  return (takesLock || (find_vma(mm, address)?.has(VM_LOCKED) ?? false)) && pageBlocked(machine, page);
 }
 
 /** Some page of the range that is mapped in a VM_LOCKED area is locked. */
@@ -45,14 +59,16 @@ export function lockedRangeBlocked(machine: Machine, mm: MmStruct, start: vaddr,
   if (machine.depth === 0) return false;
   for (const vma of vmas(mm)) {
     if (!vma.has(VM_LOCKED)) continue;
-    for (const address of pagesOf(vma, start, end)) if (lockedInside(mappedPage(mm, address))) return true;
+    for (const address of pagesOf(vma, start, end)) if (pageBlocked(machine, mappedPage(mm, address))) return true;
   }
   return false;
 }
 
 /** The mutex of ksmd is held, or a memory notifier runs. */
 export function hotplugBlocked(machine: Machine): boolean {
-  return machine.depth !== 0 && (machine.ksm.ksm_thread_mutex.held || machine.memory.hotplug.notifying !== 0);
+  if (machine.depth === 0) return false;
+  if (machine.ksm.ksm_thread_mutex.held) return refusedFor(machine, 'ksm_thread_mutex');
+  return machine.memory.hotplug.notifying !== 0 && refusedFor(machine, 'a memory notifier');
 }
 
 /** A scan, or anything else that takes the mutex of ksmd and then page tables and pages, can't run now. */
@@ -60,8 +76,8 @@ export function scanBlocked(machine: Machine): boolean {
   if (machine.depth === 0) return false;
   if (hotplugBlocked(machine)) return true;
   const { memory } = machine;
-  for (const mm of memory.mms) if (mm.mmap_sem.writer !== 0) return true;
-  for (const page of memory.usedPages()) if (page.head === null && lockedInside(page)) return true;
+  for (const mm of memory.mms) if (readBlocked(machine, mm)) return true;
+  for (const page of memory.usedPages()) if (page.head === null && pageBlocked(machine, page)) return true;
   return false;
 }
 

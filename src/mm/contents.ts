@@ -70,11 +70,13 @@ function bytesToDifference(a: number, b: number): number {
   return ((31 - Math.clz32(differing & -differing)) >>> 3) + 1;
 }
 
+/** Only ksm.c hashes frames, and always from this value; a hash can be remembered because there is no other. */
+const CHECKSUM_INITVAL = 17;
+
 export class PageContents {
   private readonly nrFrames: number;
   private readonly work: WorkCounts;
   private readonly chunks: (Chunk | undefined)[] = [];
-  private hashInitval = 0;
 
   constructor(nrFrames: number, work: WorkCounts) {
     this.nrFrames = nrFrames;
@@ -131,15 +133,11 @@ export class PageContents {
   }
 
   /** jhash2() of the whole frame as a signed 32-bit integer, remembered until the next store. */
-  jhash2(pfn: pfn_t, initval: number): number {
-    if (initval !== this.hashInitval) {
-      for (const chunk of this.chunks) chunk?.known.fill(0);
-      this.hashInitval = initval;
-    }
+  jhash2(pfn: pfn_t): number {
     const chunk = this.chunk(pfn);
     const index = indexOf(pfn);
     if (chunk.known[index] === 0) {
-      chunk.hashes[index] = jhash2(chunk.words, index * WORDS, WORDS, initval);
+      chunk.hashes[index] = jhash2(chunk.words, index * WORDS, WORDS, CHECKSUM_INITVAL);
       chunk.known[index] = 1;
     }
     return chunk.hashes[index] as number;

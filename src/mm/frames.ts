@@ -5,7 +5,7 @@
 import { BUG_ON } from '../kernel/bug';
 import type { pfn_t } from '../kernel/types';
 import type { Memory } from './memory';
-import { compound_head, type Page, PG_head, PG_swapcache, PG_tail, PG_uptodate } from './page';
+import { compound_head, type Page, PG_head, PG_locked, PG_swapcache, PG_tail, PG_uptodate } from './page';
 import type { VmAreaStruct } from './vma';
 
 const available = (page: Page): boolean => !page.used && !page.isolated && !page.offline;
@@ -94,7 +94,7 @@ function prep_compound_page(memory: Memory, first: pfn_t, order: number): Page {
 /** mm/swap.c v4.18: __put_page(); the last reference is gone. */
 function __put_page(memory: Memory, page: Page): void {
   BUG_ON(page.mapcount !== 0 || page.compound_mapcount !== 0, '__put_page');
-  BUG_ON((page.flags & (PG_swapcache | PG_tail)) !== 0, '__put_page');
+  BUG_ON((page.flags & (PG_locked | PG_swapcache | PG_tail)) !== 0, '__put_page');
   if ((page.flags & PG_head) === 0) {
     release(memory, page);
     return;

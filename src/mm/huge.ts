@@ -4,7 +4,7 @@
 import { BUG_ON, KernelBug } from '../kernel/bug';
 import { EBUSY } from '../kernel/errno';
 import type { int, vaddr } from '../kernel/types';
-import { anon_vma_prepare } from './anon-vma';
+import { type AnonVma, anon_vma_prepare } from './anon-vma';
 import { alloc_huge_page } from './frames';
 import type { Memory } from './memory';
 import type { MmStruct } from './mm-struct';
@@ -12,7 +12,6 @@ import {
   compound_head,
   PAGE_SIZE,
   type Page,
-  PageDirty,
   PageLocked,
   PageTransCompound,
   PG_dirty,
@@ -26,7 +25,6 @@ import {
   _PAGE_PRESENT,
   _PAGE_RW,
   pfn_pte,
-  pte_dirty,
   pte_huge,
   pte_mkclean,
   pte_mksmall,
@@ -56,7 +54,7 @@ export function do_huge_anonymous_page(memory: Memory, vma: VmAreaStruct, addres
 
 /** Where a huge page is mapped; forks with huge pages are refused, so there is one place at most. */
 function findMapping(head: Page): { mm: MmStruct; address: vaddr } {
-  for (const { vma } of page_anon_vma(head)?.rb_root ?? []) {
+  for (const { vma } of (page_anon_vma(head) as AnonVma).rb_root) {
     const address = vma.vm_start + (head.index - vma.vm_pgoff) * PAGE_SIZE;
     if (address < vma.vm_start || address >= vma.vm_end) continue;
     const pte = vma.vm_mm.pgtables.get(address);
@@ -77,14 +75,14 @@ export function split_huge_page(memory: Memory, page: Page): int {
   if (head.compound_mapcount === 0 || head.compound_mapcount !== head.refcount - 1) return -EBUSY;
   const { mm, address } = findMapping(head);
   const { mapping: anon_vma, mapping_flags, index, order } = head;
-  const inherited = PG_uptodate | (PageDirty(head) ? PG_dirty : 0);
   head.compound_mapcount = 0;
   head.order = 0;
   for (let i = 0; i < 1 << order; i++) {
     const part = memory.pfn_to_page(head.pfn + i);
     const at = address + i * PAGE_SIZE;
     const pte = mm.pgtables.get(at);
-    part.flags = inherited | (pte_dirty(pte) ? PG_dirty : 0);
+    // The ptes of a huge page are dirty from the start, and the parts take that over.
+    part.flags = PG_uptodate | PG_dirty;
     part.head = null;
     part.mapping = anon_vma;
     part.mapping_flags = mapping_flags;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Page tables: a pte is one number, the frame (or swap slot) shifted left by 12, and the bits below.
 
+import { BUG_ON } from '../kernel/bug';
 import type { pfn_t, vaddr } from '../kernel/types';
-import { PAGE_SIZE } from './page';
+import { OFFSET_MASK, PAGE_SIZE } from './page';
 
 export type pte_t = number;
 
@@ -18,9 +19,9 @@ export const _PAGE_SWAP = 1 << 5;
 /** Migration entry: the number is the frame that moves; _PAGE_RW is remembered in it. */
 export const _PAGE_MIGRATION = 1 << 6;
 /** NUMA balancing wants to see the next access: the page is mapped, but nobody may touch it. */
-export const _PAGE_PROTNONE = 1 << 7;
+const _PAGE_PROTNONE = 1 << 7;
 /** Such a pte was writable. pte_write() does not tell, as on the architectures that keep it apart. */
-export const _PAGE_SAVEDWRITE = 1 << 8;
+const _PAGE_SAVEDWRITE = 1 << 8;
 
 export const pte_none = (pte: pte_t): boolean => pte === 0;
 export const pte_present = (pte: pte_t): boolean => (pte & _PAGE_PRESENT) !== 0;
@@ -108,7 +109,9 @@ export class PageTables {
     return table === null ? 0 : (table[(address / PAGE_SIZE) & INDEX_MASK] as number);
   }
 
+  /** set_pte_at(); the address is that of a page. */
   set(address: vaddr, pte: pte_t): void {
+    BUG_ON((address & OFFSET_MASK) !== 0, 'set_pte_at');
     const table = this.table(address) ?? this.make(address);
     table[(address / PAGE_SIZE) & INDEX_MASK] = pte;
   }

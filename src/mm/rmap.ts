@@ -28,8 +28,6 @@ export interface RmapWalkControl {
   readonly rmap_one: (page: Page, vma: VmAreaStruct, address: vaddr) => boolean;
   /** True when nothing is left to be found. */
   readonly done?: (page: Page) => boolean;
-  /** True for a VMA that is of no interest. */
-  readonly invalid_vma?: (vma: VmAreaStruct) => boolean;
 }
 
 /** include/linux/rmap.h: struct page_vma_mapped_walk */

@@ -5,9 +5,9 @@ import type { vaddr } from '../kernel/types';
 import { dropFromPageCache } from './cow';
 import { put_page } from './frames';
 import type { Memory } from './memory';
-import { compound_head, type Page, PageAnon, PageSwapCache, page_mapped, SetPageDirty } from './page';
+import { compound_head, type Page, PageAnon, PageSwapCache, page_mapped } from './page';
 import { trylock_page, unlock_page } from './page-lock';
-import { is_swap_pte, pte_dirty, pte_huge, pte_none, pte_normal, pte_pfn } from './pgtable';
+import { is_swap_pte, pte_huge, pte_none, pte_normal, pte_pfn } from './pgtable';
 import { page_remove_rmap } from './rmap';
 import { free_swap_and_cache, try_to_free_swap } from './swap';
 import { pagesOf, type VmAreaStruct } from './vma';
@@ -29,7 +29,7 @@ function zap_pte(memory: Memory, vma: VmAreaStruct, address: vaddr): void {
   if (!pte_normal(pte)) return;
   const page = memory.pfn_to_page(pte_pfn(pte));
   if (pte_huge(pte)) zapHuge(memory, vma, page);
-  else zapPage(memory, vma, page, pte_dirty(pte));
+  else zapPage(memory, vma, page);
 }
 
 /** One part of a huge page goes; callers see to it that the rest goes too, and the last part takes the mapping along. */
@@ -41,10 +41,9 @@ function zapHuge(memory: Memory, vma: VmAreaStruct, page: Page): void {
   put_page(memory, head);
 }
 
-function zapPage(memory: Memory, vma: VmAreaStruct, page: Page, dirty: boolean): void {
+function zapPage(memory: Memory, vma: VmAreaStruct, page: Page): void {
   const anon = PageAnon(page);
   if (anon) vma.vm_mm.anon_rss--;
-  else if (dirty) SetPageDirty(page);
   page_remove_rmap(page);
   if (PageSwapCache(page) && !page_mapped(page) && trylock_page(page)) {
     try_to_free_swap(memory, page);

@@ -47,7 +47,9 @@ class GhostAudit {
     if (sameBytes(expected, 0, bytes, 0, PAGE_SIZE)) return true;
     const at = firstDifference(expected, bytes);
     const where = `${addressName(vma.vm_mm, address)} at offset ${at}`;
-    this.findings.push(`ghost: ${where} reads ${hexByte(bytes[at])}, expected ${hexByte(expected[at])} (${name})`);
+    this.findings.push(
+      `ghost: ${where} reads ${hexByte(bytes[at] as number)}, expected ${hexByte(expected[at] as number)} (${name})`,
+    );
     return false;
   }
 

@@ -24,7 +24,7 @@ export function nodeName(node: StableNode): string {
 }
 
 /** A byte as two hexadecimal digits. */
-export const hexByte = (byte: number | undefined): string => (byte ?? 0).toString(16).padStart(2, '0');
+export const hexByte = (byte: number): string => byte.toString(16).padStart(2, '0');
 
 /** Notes a number that is not what it was recounted to be. */
 export function expectCount(findings: string[], name: string, found: number, expected: number): void {

@@ -3,6 +3,7 @@
 // itself; `stable-item:` items and nodes agree on who shares what.
 
 import type { HlistHead, HlistNode, ListHead } from '../../kernel/list';
+import type { RbRoot } from '../../kernel/rbtree';
 import {
   is_stable_node_chain,
   type RmapItem,
@@ -98,10 +99,8 @@ class NodeAudit {
     }
   }
 
-  tree(nid: number): void {
+  tree(root: RbRoot<StableNode>, nid: number): void {
     const { ksm, trees } = this.census;
-    const root = ksm.root_stable_tree[nid];
-    if (root === undefined) return;
     const report = (text: string) => this.findings.push(`stable-tree: in tree ${nid} ${text}`);
     if (nid >= ksm.ksm_nr_node_ids && root.rb_node !== null) report('there are nodes, and it is not in use');
     const nodes = walkRedBlack(root, nodeName, report);
@@ -142,7 +141,7 @@ class NodeAudit {
 export function auditStableNodes(census: KsmCensus, findings: string[]): void {
   const { ksm } = census;
   const audit = new NodeAudit(census, findings);
-  for (let nid = 0; nid < ksm.root_stable_tree.length; nid++) audit.tree(nid);
+  for (const [nid, root] of ksm.root_stable_tree.entries()) audit.tree(root, nid);
   audit.migrateNodes();
   audit.unlisted();
   if (ksm.root_stable_tree !== ksm.one_stable_tree && ksm.one_stable_tree[0]?.rb_node !== null) {

@@ -34,7 +34,9 @@ function checkPair(contents: PageContents, nid: number, left: pfn_t, right: pfn_
   const where = `stable-order: in tree ${nid} frame ${left} comes before frame ${right},`;
   if (at < 0) findings.push(`${where} and they are the same`);
   else if ((a[at] as number) > (b[at] as number)) {
-    findings.push(`${where} and is greater: at offset ${at} ${hexByte(a[at])} and ${hexByte(b[at])}`);
+    findings.push(
+      `${where} and is greater: at offset ${at} ${hexByte(a[at] as number)} and ${hexByte(b[at] as number)}`,
+    );
   }
 }
 

@@ -11,7 +11,7 @@ import { FAULT_FLAG_WRITE, VM_FAULT_OOM } from '../../mm/fault-flags';
 import { do_huge_anonymous_page } from '../../mm/huge';
 import type { MmStruct } from '../../mm/mm-struct';
 import { PAGE_SIZE } from '../../mm/page';
-import { pte_mkdirty, pte_none, pte_pfn, pte_readable, pte_write } from '../../mm/pgtable';
+import { pte_mkdirty, pte_none, pte_pfn, pte_readable, type pte_t, pte_write } from '../../mm/pgtable';
 import { find_vma, VM_FILE, VM_LOCKED, VM_UNTOUCHABLE, VM_WRITE, type VmAreaStruct } from '../../mm/vma';
 import type { Machine } from '../machine';
 import { faultBlocked, readBlocked, walkInProgress } from '../nesting';
@@ -36,13 +36,13 @@ export function touch(machine: Machine, mm: MmStruct, address: vaddr, write: boo
 
 function faultIn(machine: Machine, vma: VmAreaStruct, address: vaddr, write: boolean): boolean {
   const { pgtables } = vma.vm_mm;
-  for (let tries = 0; ; tries++) {
-    const pte = pgtables.get(address);
-    if (write ? pte_write(pte) : pte_readable(pte)) return true;
+  const accessible = (pte: pte_t): boolean => (write ? pte_write(pte) : pte_readable(pte));
+  for (let tries = 0; !accessible(pgtables.get(address)); tries++) {
     BUG_ON(tries > 8, 'touch');
     const result = handle_mm_fault(machine.memory, vma, address, write ? FAULT_FLAG_WRITE : 0);
     if ((result & VM_FAULT_OOM) !== 0) return false;
   }
+  return true;
 }
 
 /** Reads the page at `address`. */

@@ -8,7 +8,6 @@ import { do_mlock, do_munlock } from '../../mm/mlock-range';
 import type { MmStruct } from '../../mm/mm-struct';
 import { do_munmap } from '../../mm/mmap';
 import { PAGE_SIZE } from '../../mm/page';
-import { lockedInside } from '../../mm/page-lock';
 import { insert_vm_struct, VM_UNTOUCHABLE, VM_WRITE, VmAreaStruct, vmas } from '../../mm/vma';
 import type { Machine } from '../machine';
 import {
@@ -17,6 +16,7 @@ import {
   hasHugePage,
   lockedRangeBlocked,
   mappedPage,
+  pageBlocked,
   readBlocked,
   walkInProgress,
   writeBlocked,
@@ -92,7 +92,7 @@ export function sys_zap(machine: Machine, mm: MmStruct, start: vaddr, n: number)
 function populateBlocked(machine: Machine, mm: MmStruct, start: vaddr, end: vaddr): boolean {
   if (machine.depth === 0) return false;
   for (let address = start; address < end; address += PAGE_SIZE) {
-    if (faultBlocked(machine, mm, address, true) || lockedInside(mappedPage(mm, address))) return true;
+    if (faultBlocked(machine, mm, address, true) || pageBlocked(machine, mappedPage(mm, address))) return true;
   }
   return false;
 }

@@ -14,7 +14,7 @@ import { lockedInside, unlock_page } from '../../mm/page-lock';
 import { find_vma } from '../../mm/vma';
 import { reclaim_swap_cache, swap_out_page } from '../../mm/vmscan';
 import type { Machine } from '../machine';
-import { mappedPage, scanBlocked, walkInProgress, writeBlocked } from '../nesting';
+import { mappedPage, readBlocked, scanBlocked, walkInProgress } from '../nesting';
 import { touch } from './access';
 import { misaligned } from './range';
 
@@ -98,7 +98,7 @@ export function sys_migrate_start(machine: Machine, mm: MmStruct, address: vaddr
 export function sys_numa_hint(machine: Machine, mm: MmStruct, address: vaddr): int {
   const vma = find_vma(mm, address);
   if (vma === null || vma.vm_start > address) return -EFAULT;
-  if (walkInProgress(machine) || writeBlocked(machine, mm)) return -EDEADLK;
+  if (walkInProgress(machine) || readBlocked(machine, mm)) return -EDEADLK;
   change_prot_numa(vma, address);
   return 0;
 }

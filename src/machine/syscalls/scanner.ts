@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Driving ksmd, its clock, and its files.
 
+import { BUG_ON } from '../../kernel/bug';
 import { EACCES, EDEADLK, ENOENT, ETIME } from '../../kernel/errno';
 import { list_empty } from '../../kernel/list';
 import type { int } from '../../kernel/types';
@@ -81,5 +82,9 @@ export function sysfs_write(machine: Machine, name: string, text: string, asRoot
   if (attr.store === undefined || !asRoot) return -EACCES;
   if (TAKES_MUTEX.includes(name) && scanBlocked(machine)) return -EDEADLK;
   // An empty write does not reach the store.
-  return text === '' ? 0 : Math.min(attr.store(machine.ksm, text), 0);
+  if (text === '') return 0;
+  const taken = attr.store(machine.ksm, text);
+  // A writer would offer the rest of a text that was taken in part, again and again.
+  BUG_ON(taken >= 0 && taken !== text.length, `${name}_store`);
+  return Math.min(taken, 0);
 }

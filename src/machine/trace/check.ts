@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Compares a run with what a recorded trace expects.
 
+import { audit } from '../audit';
 import { isOutput, parseTrace, splitLines } from './parse';
 import { type ExitStatus, TraceSession } from './session';
 
@@ -23,6 +24,28 @@ export function runTrace(text: string, file: string, print: (line: string) => vo
   const session = new TraceSession(print);
   session.runAll(lines);
   return session.exitStatus;
+}
+
+/**
+ * The same under the eyes of the audit and the ghost memory: what they find after an operation follows it as comments.
+ * @returns how many findings there were, and how the run ended
+ */
+export function auditTrace(
+  text: string,
+  file: string,
+  print: (line: string) => void,
+): { findings: number; exitStatus: ExitStatus } {
+  const session = new TraceSession(print, true);
+  let findings = 0;
+  for (const line of parseTrace(text, file)) {
+    session.runAll([line]);
+    if (session.exitStatus !== 0 || line.operation === null || session.machine === null) continue;
+    for (const finding of audit(session.machine)) {
+      findings++;
+      print(`# audit: ${finding}`);
+    }
+  }
+  return { findings, exitStatus: session.exitStatus };
 }
 
 /** Null when the run says what the trace expects, byte for byte. @throws TraceSyntaxError */

@@ -34,11 +34,18 @@ export class TraceSession {
   exitStatus: ExitStatus = 0;
   private armed: Armed[] = [];
   private warned: string[] = [];
+  /** Called in every window that an operation enters; null costs nothing. */
+  onWindow: ((window: WindowName, call: number) => void) | null = null;
   private readonly print: (line: string) => void;
+  private readonly ghost: boolean;
 
-  /** @param print takes each line of output, without its end */
-  constructor(print: (line: string) => void) {
+  /**
+   * @param print takes each line of output, without its end
+   * @param ghost whether the machine remembers what every process stores, for the audit
+   */
+  constructor(print: (line: string) => void, ghost = false) {
     this.print = print;
+    this.ghost = ghost;
   }
 
   /** Runs all lines and echoes them, each followed by what it said. Ends early in a BUG(). */
@@ -77,7 +84,7 @@ export class TraceSession {
   }
 
   private boot(options: MachineOptions): Machine {
-    const machine = new Machine(options);
+    const machine = new Machine({ ...options, ghost: this.ghost });
     machine.kernel.log.onWarning = (func) => this.warned.push(func);
     this.machine = machine;
     return machine;
@@ -104,7 +111,8 @@ export class TraceSession {
     this.warned = [];
     const before = this.waits();
     this.machine?.kernel.windows.disarm();
-    if (this.armed.length > 0) this.machine?.kernel.windows.arm((name, call) => this.enter(name, call));
+    if (this.armed.length > 0 || this.onWindow !== null)
+      this.machine?.kernel.windows.arm((name, call) => this.enter(name, call));
     let said: string;
     try {
       said = status(this.outcome(operation));
@@ -126,6 +134,7 @@ export class TraceSession {
   /** Runs what was armed for this window. */
   private enter(window: WindowName, call: number): void {
     const machine = this.machine as Machine;
+    this.onWindow?.(window, call);
     for (const armed of this.armed) {
       if (armed.fired || armed.window !== window || armed.call !== call) continue;
       armed.fired = true;
