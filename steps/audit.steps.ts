@@ -3,9 +3,9 @@
 
 import { strict as assert } from 'node:assert';
 import { Given, Then, When } from '@cucumber/cucumber';
-import { KernelBug } from '../src/kernel/bug';
 import { audit } from '../src/machine/audit';
-import { full_scan } from '../src/machine/syscalls';
+import { parseTrace } from '../src/machine/trace/parse';
+import { TraceSession } from '../src/machine/trace/session';
 import { CORRUPTIONS, Patient } from './support/corruptions';
 import type { KsmWorld } from './support/world';
 
@@ -31,9 +31,9 @@ Then('the audit names {string}', function (this: KsmWorld, finding: string) {
 
 Then('the next full scan ends in a BUG in {string}', function (this: KsmWorld, func: string) {
   assert.ok(this.patient);
-  const { machine } = this.patient;
-  assert.throws(
-    () => full_scan(machine),
-    (error) => error instanceof KernelBug && error.func === func,
-  );
+  const said: string[] = [];
+  const session = new TraceSession((line) => said.push(line));
+  session.machine = this.patient.machine;
+  session.runAll(parseTrace('fullscan 1\nfullscan 1'));
+  assert.deepEqual([...said, session.exitStatus], ['fullscan 1', `= BUG ${func}`, 2]);
 });

@@ -48,8 +48,17 @@ Then('the clock shows {int} ms', function (this: KsmWorld, ms: number) {
   assert.equal(Number(this.model.machine.kernel.clock.jiffies), ms);
 });
 
+Then('ksmd invalidates {int} mmu notifier range(s)', function (this: KsmWorld, count: number) {
+  const { started } = this.model.machine.memory.mmu_notifier;
+  assert.equal(started - (this.before?.invalidations ?? started), count);
+});
+
 Then('the log warns of {word}', function (this: KsmWorld, func: string) {
   assert.ok(this.model.machine.kernel.log.warnings.includes(func), 'no such warning');
+});
+
+Then('the log says {string}', function (this: KsmWorld, message: string) {
+  assert.ok(this.model.machine.kernel.log.errors.includes(message), 'no such message');
 });
 
 Then('the log holds no warning', function (this: KsmWorld) {

@@ -6,7 +6,7 @@ import type { MachineOptions } from '../src/machine/machine';
 import type { HotplugAction } from '../src/machine/syscalls';
 import type { Advice, AreaKind, PageContent } from './subject/subject';
 import { action } from './support/actions';
-import { parseDrawing } from './support/contents';
+import { numbered, parseDrawing } from './support/contents';
 import { HOTPLUG_EVENTS } from './support/hotplug-events';
 import { PAGE_CALLS, RANGE_CALLS } from './support/page-calls';
 import type { PageSelection } from './support/pages';
@@ -15,12 +15,14 @@ import type { KsmWorld } from './support/world';
 
 /** Rows of `| process | pages |`, drawn in order. */
 async function drawRows(world: KsmWorld, table: DataTable, kind: AreaKind, advise: boolean): Promise<void> {
-  for (const [process = '', cell = '', node = '0'] of table.raw()) {
-    const pages = parseDrawing(cell, world.freshName);
-    const start = await world.draw(process, pages, kind, Number(node.replace('node ', '')));
-    if (!advise) continue;
-    const result = await world.subject.madvise(process, start, pages.length, 'MADV_MERGEABLE');
-    if (result !== 0) throw new Error(`${process} can't advise its memory: ${result}`);
+  for (const [who = '', cell = '', node = '0'] of table.raw()) {
+    for (const process of numbered(who)) {
+      const pages = parseDrawing(cell, world.freshName);
+      const start = await world.draw(process, pages, kind, Number(node.replace('node ', '')));
+      if (!advise) continue;
+      const result = await world.subject.madvise(process, start, pages.length, 'MADV_MERGEABLE');
+      if (result !== 0) throw new Error(`${process} can't advise its memory: ${result}`);
+    }
   }
 }
 
@@ -30,6 +32,10 @@ Given('a machine with {machine}', function (this: KsmWorld, options: MachineOpti
 
 Given('a kernel without CONFIG_KSM', function (this: KsmWorld) {
   this.boot({ config_ksm: false });
+});
+
+Given("a kernel in which step {int} of KSM's start fails", function (this: KsmWorld, step: number) {
+  this.boot({ initfail: step });
 });
 
 Given('a process may have {int} areas', function (this: KsmWorld, limit: number) {
@@ -61,7 +67,7 @@ action(
     const onRange = RANGE_CALLS[call];
     if (onOne) await this.onPages(pages, process, (page) => onOne(this.model, process, page));
     else if (onRange) {
-      await this.onRanges(pages, process, (start, length) => onRange(this.subject, process, start, length));
+      await this.onRanges(pages, process, (start, length) => onRange(this.model, process, start, length));
     }
   },
 );

@@ -6,7 +6,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Given, Then, When } from '@cucumber/cucumber';
 import { TraceSyntaxError } from '../src/machine/trace/args';
-import { checkTrace } from '../src/machine/trace/check';
+import { auditTrace, checkTrace } from '../src/machine/trace/check';
+import { checkWithoutBuffer } from './support/without-buffer';
 import type { KsmWorld } from './support/world';
 
 const recorded = (name: string): string => readFileSync(join('features', 'reference', `${name}.trace`), 'utf8');
@@ -35,6 +36,22 @@ When('the model runs it', function (this: KsmWorld) {
     if (!(error instanceof TraceSyntaxError)) throw error;
     this.refusal = error.message;
   }
+});
+
+When('the model runs it on a host without Buffer', function (this: KsmWorld) {
+  this.difference = checkWithoutBuffer(this.trace, 'the trace');
+});
+
+When('the model runs it under the audit', function (this: KsmWorld) {
+  this.audited = [];
+  auditTrace(this.trace, 'the trace', (line) => this.audited.push(line));
+});
+
+Then('the audit says after line {int}: {string}', function (this: KsmWorld, line: number, finding: string) {
+  const findings = this.audited.flatMap((text, index) =>
+    text.startsWith('# audit: ') ? [`${index} ${text.slice(9)}`] : [],
+  );
+  assert.deepEqual(findings.slice(0, 1), [`${line} ${finding}`]);
 });
 
 Then('every line is the same', function (this: KsmWorld) {

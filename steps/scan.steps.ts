@@ -59,6 +59,11 @@ When(
   },
 );
 
+Then('what ran inside is refused: it needs {string}', function (this: KsmWorld, what: string) {
+  assert.equal(this.refusedFor, what);
+  this.refusalExpected = true;
+});
+
 Then('the work is', function (this: KsmWorld, table: DataTable) {
   const { work } = this.model.machine;
   const before = this.before?.work ?? work;

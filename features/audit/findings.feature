@@ -123,38 +123,40 @@ Feature: The audit names what is wrong
       Then the audit names "<finding>"
 
       Examples:
-        | damage                           | finding             |
-        | two reds in a row                | stable-tree:        |
-        | black heights differ             | stable-tree:        |
-        | the root has a parent            | stable-tree:        |
-        | a child does not know its parent | stable-tree:        |
-        | one node on both sides           | stable-tree:        |
-        | a freed node                     | stable-tree:        |
-        | a freed chain                    | stable-tree:        |
-        | a chain is broken                | stable-tree:        |
-        | migrate_nodes is broken          | stable-tree:        |
-        | a node on migrate_nodes as well  | stable-tree:        |
-        | a tree out of use                | stable-tree:        |
-        | rmap_hlist_len                   | stable-node:        |
-        | the nid of another tree          | stable-node:        |
-        | the head of a dup                | stable-node:        |
-        | a chain lists items              | stable-node:        |
-        | a list is broken                 | stable-node:        |
-        | a listed item without flag       | stable-item:        |
-        | an item points to another node   | stable-item:        |
-        | a flag on an item not listed     | stable-item:        |
-        | a listed item of no slot         | stable-item:        |
-        | a KSM page is written            | stable-order:       |
-        | two nodes of one content         | stable-order:       |
-        | dups differ                      | stable-order:       |
-        | an item of an earlier scan       | unstable-tree:      |
-        | a freed item                     | unstable-tree:      |
-        | an item of another tree          | unstable-tree:      |
-        | red root                         | unstable-tree:      |
-        | the tree is gone                 | lost-unstable-item: |
-        | a page points to a freed node    | freed-stable-node:  |
-        | the node knows another frame     | ksm-page:           |
-        | a node linked nowhere            | ksm-page:           |
+        | damage                           | finding                                                  |
+        | two reds in a row                | stable-tree:                                             |
+        | black heights differ             | stable-tree:                                             |
+        | the root has a parent            | stable-tree:                                             |
+        | a child does not know its parent | stable-tree:                                             |
+        | one node on both sides           | stable-tree:                                             |
+        | a freed node                     | stable-tree:                                             |
+        | a freed chain                    | stable-tree:                                             |
+        | an empty chain                   | stable-tree: the freed chain of frame (none)             |
+        | a tree without end               | stable-tree: in tree 0 node of frame 6 is deeper than 64 |
+        | a chain is broken                | stable-tree:                                             |
+        | migrate_nodes is broken          | stable-tree:                                             |
+        | a node on migrate_nodes as well  | stable-tree:                                             |
+        | a tree out of use                | stable-tree:                                             |
+        | rmap_hlist_len                   | stable-node:                                             |
+        | the nid of another tree          | stable-node:                                             |
+        | the head of a dup                | stable-node:                                             |
+        | a chain lists items              | stable-node:                                             |
+        | a list is broken                 | stable-node:                                             |
+        | a listed item without flag       | stable-item:                                             |
+        | an item points to another node   | stable-item:                                             |
+        | a flag on an item not listed     | stable-item:                                             |
+        | a listed item of no slot         | stable-item:                                             |
+        | a KSM page is written            | stable-order:                                            |
+        | two nodes of one content         | stable-order:                                            |
+        | dups differ                      | stable-order:                                            |
+        | an item of an earlier scan       | unstable-tree:                                           |
+        | a freed item                     | unstable-tree:                                           |
+        | an item of another tree          | unstable-tree:                                           |
+        | red root                         | unstable-tree:                                           |
+        | the tree is gone                 | lost-unstable-item:                                      |
+        | a page points to a freed node    | freed-stable-node:                                       |
+        | the node knows another frame     | ksm-page:                                                |
+        | a node linked nowhere            | ksm-page:                                                |
 
   @ksm.c:ksm_do_scan
   Rule: Counters are what the structures imply

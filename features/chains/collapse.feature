@@ -185,3 +185,27 @@ Feature: A chain comes to its end
         | stable_node_chains | -1 |
         | stable_node_dups   | -3 |
       And the stable tree is empty
+
+  @ksm.c:chain @ksm.c:stable_tree_insert @model
+  Rule: An insertion leaves a chain standing
+    It comes after a search that has pruned, and it needs the chain: it is about to add a KSM page to it.
+
+    Example: one KSM page gets room and the other one goes, after the search
+      A's 1st page is a copy of its own again, and leaves its old place when the search has found no room. The pages of C
+      go while the copy is merged with P's page.
+
+      Given max_page_sharing is 2
+      And stable_node_chains_prune_millisecs is 0
+      And mergeable memory
+        | P | -   |
+        | A | x x |
+        | C | x x |
+      And ksmd completes 2 full scans
+      And P writes x to its page
+      And ksmd completes 1 full scan
+      And A writes x to its 1st page
+      And inside the 1st trylock_page, C unmaps its pages
+      When ksmd scans 2 pages
+      Then the stable tree holds
+        | x | 2 + 1 |
+      And A's 1st page and P's page share one frame

@@ -15,7 +15,9 @@ Feature: A search prunes a chain from time to time
   @ksm.c:stable_node_dup @C37 @C86 @model
   Rule: A search walks the whole chain once stable_node_chains_prune_millisecs have passed, and no sooner
     Until then it stops at the first KSM page with room, and what is stale behind that page stays. The time counts from
-    the making of the chain or from the last pruning. A smaller value frees stale metadata sooner, for more work.
+    the making of the chain or from the last pruning. A smaller value frees stale metadata sooner, for more work. The
+    kernel's conversion into jiffies takes the highest bit for a sign, so half of the values that the file takes mean for
+    ever.
 
     Scenario Outline: with <interval> ms, <passed> ms after the chain was made, a stale KSM page stays in the chain
       Given max_page_sharing is 3
@@ -39,6 +41,11 @@ Feature: A search prunes a chain from time to time
         |     2000 |   1999 |
         |       50 |     49 |
         |    60000 |  59999 |
+
+      Examples: an interval of 2^31 ms or more never ends
+        | interval   | passed        |
+        | 2147483648 |    4294967296 |
+        | 4294967295 | 1000000000000 |
 
     Scenario Outline: with <interval> ms, <passed> ms after the chain was made, a stale KSM page leaves the chain
       Given max_page_sharing is 3
@@ -66,6 +73,10 @@ Feature: A search prunes a chain from time to time
         |       50 |     50 |
         |    60000 |  60000 |
         |        0 |      0 |
+
+      Examples: the longest interval that ends
+        | interval   | passed     |
+        | 2147483647 | 2147483647 |
 
     Example: the time before the chain was made does not count
       Given max_page_sharing is 3

@@ -3,7 +3,7 @@ Feature: The checksum of a page
   Until v4.20 a page's checksum is `jhash2` over its 1024 words, with 17 as the initial value. It only has to notice that a
   page changed; what decides on a merge is always the comparison of all bytes.
 
-  @ksm.c:calc_checksum
+  @jhash.h:jhash2
   Rule: jhash2 gives the kernel's values for any number of words
     Words are taken three at a time; what is left over goes into the last round. The values are those of the kernel's own
     code.

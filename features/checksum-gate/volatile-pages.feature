@@ -100,8 +100,9 @@ Feature: Volatile and unshared pages
 
   @ksm.c:pages_volatile_show @C52
   Rule: pages_volatile is the remainder: pages that ksmd knows and that are in neither tree
-    Nothing counts volatile pages. What `pages_shared`, `pages_sharing` and `pages_unshared` leave over of all pages
-    that ksmd keeps a record of is shown as volatile, whatever the reason.
+    The documentation speaks of pages that change too fast to be placed in a tree. But nothing counts such pages. What
+    `pages_shared`, `pages_sharing` and `pages_unshared` leave over of all pages that ksmd keeps a record of is shown as
+    volatile, whatever the reason.
 
     Example: pages seen for the first time are in it
       Given mergeable memory

@@ -1,3 +1,4 @@
+@form
 Feature: The code keeps its form
   A reader who knows `mm/ksm.c` finds each of its functions here by name, and a reader of the chapters finds the code that
   decides. That holds only as long as something checks it. These scenarios are about the project's own files and need no

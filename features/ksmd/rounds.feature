@@ -7,7 +7,7 @@ Feature: ksmd works in rounds
       ├─ A1 A2 A3 A4 ─┤ · · · · · ├─ A5 B1 end ─┤ · · · · · ├─ A1 A2 A3 A4 ─┤ · · ·
                                         full_scans + 1
 
-  @ksm.c:ksm_do_scan @ksm.c:ksm_scan_thread @ksm.c:pages_to_scan_show @C18
+  @ksm.c:ksm_do_scan @ksm.c:ksm_scan_thread @ksm.c:pages_to_scan_store @C18
   Rule: A round scans at most pages_to_scan pages
     It is the one setting that bounds how long ksmd works at a stretch. What counts is a page that is there: addresses
     that nobody has touched are passed over for nothing.
@@ -168,35 +168,3 @@ Feature: ksmd works in rounds
         | pages_shared  | -1 |
         | pages_sharing | -1 |
         | full_scans    | +1 |
-
-  @ksm.c:scan_get_next_rmap_item
-  Rule: ksmd scans process by process, and each by ascending address
-    It remembers where it is from one round to the next. Processes come in the order of the scan list.
-
-    Example: the cursor stays where the batch ended
-      Given mergeable memory
-        | A | a z |
-        | A | a   |
-        | B | z a |
-      And ksmd completes 1 full scan
-      And pages_to_scan is 3
-      And run is 1
-      When ksmd runs 1 round
-      Then the stable tree holds
-        | a | 2 |
-      And the unstable tree holds
-        | A | z |
-
-    Example: the next batch goes on from there
-      Given mergeable memory
-        | A | a z |
-        | A | a   |
-        | B | z a |
-      And ksmd completes 1 full scan
-      And pages_to_scan is 3
-      And run is 1
-      And ksmd runs 1 round
-      When ksmd runs 1 round
-      Then the stable tree holds
-        | a | 3 |
-        | z | 2 |

@@ -7,7 +7,7 @@ Feature: ksmd sleeps between rounds, and sleeps on when there is nothing to do
       │                         └─ no ──► sleep until woken ──┐                   │
       └───────────────────────────────────────────────────────┴───────────────────┘
 
-  @ksm.c:ksm_scan_thread @ksm.c:sleep_millisecs_show @C20
+  @ksm.c:ksm_scan_thread @ksm.c:sleep_millisecs_store @C20
   Rule: After a round ksmd sleeps for sleep_millisecs
     With pages_to_scan it sets the pace: at most pages_to_scan pages in sleep_millisecs and the time that the batch takes.
     The model's batches take no time.
@@ -42,6 +42,32 @@ Feature: ksmd sleeps between rounds, and sleeps on when there is nothing to do
       And sleep_millisecs is 5
       When ksmd runs 2 rounds
       Then the clock shows 1010 ms
+
+    Example: a value that is written during a batch counts for the sleep after it
+      Given mergeable memory
+        | A | x |
+      And sleep_millisecs is 1000
+      And run is 1
+      And inside the 1st jhash2, root writes "5" to sleep_millisecs
+      When ksmd runs 1 round
+      Then the clock shows 5 ms
+
+    Scenario Outline: a sleep of <sleep> ms takes <clock> ms
+      A number of milliseconds with the highest bit of 32 is taken for a negative one, and that for the longest time there is.
+      v4.18 does not wake ksmd from this sleep, whatever is written to its files.
+
+      Given mergeable memory
+        | A | x |
+      And sleep_millisecs is <sleep>
+      And run is 1
+      When ksmd runs 1 round
+      Then the clock shows <clock> ms
+
+      Examples:
+        | sleep      | clock               |
+        | 2147483647 |          2147483647 |
+        | 2147483648 | 4611686018427387902 |
+        | 4294967295 | 4611686018427387902 |
 
     Example: a batch that ends in the middle of a scan is followed by the same sleep
       Given mergeable memory

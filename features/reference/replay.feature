@@ -22,6 +22,7 @@ Feature: The model runs as the compiled reference runs
         | trace                                |
         | merge-basics/batches                 |
         | merge-basics/cow-after-merge         |
+        | merge-basics/far-apart               |
         | merge-basics/file-pages              |
         | merge-basics/holes                   |
         | merge-basics/madvise-errors          |
@@ -218,6 +219,7 @@ Feature: The model runs as the compiled reference runs
         | fork-exit/fork-shares-ksm        |
         | fork-exit/grandchildren-rmap     |
         | fork-exit/mm-slot-alloc-failure  |
+        | fork-exit/takes-over-anon-vma    |
 
   @ksm.c:run_store
   Rule: run starts, stops and unmerges
@@ -380,6 +382,7 @@ Feature: The model runs as the compiled reference runs
       Examples:
         | trace                 |
         | thp/late-split-locked |
+        | thp/no-room           |
         | thp/order-9           |
         | thp/pinned            |
         | thp/refusals          |

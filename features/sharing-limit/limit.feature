@@ -70,6 +70,19 @@ Feature: max_page_sharing limits the sharers of one KSM page
       And the stable tree holds
         | x | 2 |
 
+    @ksm.c:is_stable_node_chain
+    Example: a limit in the thousands
+      A chain shows by a negative number in the place of the count, so no number of sharers makes a page look like one.
+
+      Given a machine with 1 NUMA node of 2048 frames
+      And max_page_sharing is 2048
+      And mergeable memory
+        | A | x*1025 |
+      When ksmd completes 2 full scans
+      Then the counters are
+        | pages_shared  |    1 |
+        | pages_sharing | 1024 |
+
   @ksm.c:cmp_and_merge_page @ksm.c:stable_tree_insert @C33 @C60
   Rule: Equal pages fill one KSM page after the other, and a last one without partner stays unshared
     n pages under the limit M fill n/M KSM pages. Of what is left over, two or more share one KSM page of their own; one

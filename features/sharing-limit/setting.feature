@@ -124,6 +124,18 @@ Feature: Setting max_page_sharing
         |   +4 |
         |  4\n |
 
+    @model
+    Example: somebody else has just written the same, and pages have been shared since
+      A second writer waits for the lock of ksmd. When it gets it, the limit is what it wants.
+
+      Given mergeable memory
+        | A | x*2 |
+      And inside the 1st mutex_lock, root writes "5" to max_page_sharing
+      And inside the 1st mutex_lock, ksmd completes 2 full scans
+      When root writes "5" to max_page_sharing
+      Then it succeeds
+      And A's pages share one frame
+
   @ksm.c:max_page_sharing_store @C24 @C33
   Rule: After run=2 and a new limit, the same pages merge by the new limit
     `run=2` unmerges, the new limit is written, `run=1` starts over.

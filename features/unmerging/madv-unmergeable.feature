@@ -173,6 +173,14 @@ Feature: MADV_UNMERGEABLE takes memory out of merging
       Then A's pages share one frame
       And the counters do not change
 
+    Example: an area that was never written to has no page to be interrupted at
+      Given mergeable memory
+        | A | - - - |
+      And a signal arrives after 0 more pages
+      When A advises MADV_UNMERGEABLE on its pages
+      Then it succeeds
+      And A's pages are not mergeable
+
     Example: areas before the one that was interrupted are taken out
       Given mergeable memory
         | A | x x x x |

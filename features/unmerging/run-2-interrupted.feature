@@ -56,6 +56,27 @@ Feature: Unmerging everything can fail half way
       And the counters change by
         | pages_sharing | -1 |
 
+    Example: pages of areas that were not advised do not count
+      Given anonymous memory
+        | A | x x x |
+      And mergeable memory
+        | A | x |
+        | B | x |
+      And ksmd completes 2 full scans
+      And a signal arrives after 2 more pages
+      When root writes "2" to run
+      Then it succeeds
+
+    Example: nor do those of advised areas that were never written to
+      Given mergeable memory
+        | A | - - - |
+        | A | x     |
+        | B | x     |
+      And ksmd completes 2 full scans
+      And a signal arrives after 2 more pages
+      When root writes "2" to run
+      Then it succeeds
+
   @ksm.c:run_store
   Rule: After a failure run is 0, whatever it was before
     Neither the old value nor the new one would be true: ksmd must not go on merging, and not all is unmerged.

@@ -184,10 +184,11 @@ Feature: Writing 2 to run unmerges everything
         | stable_node_chains | 1 |
         | stable_node_dups   | 2 |
 
-  @ksm.c:unmerge_and_remove_all_rmap_items @ksm.c:full_scans_show
+  @ksm.c:unmerge_and_remove_all_rmap_items @ksm.c:full_scans_show @C53
   Rule: Writing 2 sets full_scans back to 0
-    full_scans is the number by which an item knows whether its place in the unstable tree is of this scan. With all
-    items gone it can start again. Who waits for full_scans to grow must not be surprised by it.
+    The documentation calls full_scans the number of times that all mergeable areas were scanned. It is also the number by
+    which an item knows whether its place in the unstable tree is of this scan. With all items gone it can start again.
+    Who waits for full_scans to grow must not be surprised by it.
 
     Example: the number of scans is 0 again
       Given mergeable memory

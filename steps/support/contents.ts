@@ -14,17 +14,33 @@ export function parseContent(word: string): PageContent {
 /** One page of a memory drawing; null for a page that is never touched. */
 export type DrawnPage = PageContent | null;
 
+/** The words that `p1..p9` stands for; the word itself when it is none of these. */
+export function numbered(word: string): string[] {
+  const [, stem, first, sameStem, last] = /^([A-Za-z]+)([0-9]+)\.\.([A-Za-z]+)([0-9]+)$/.exec(word) ?? [];
+  if (stem === undefined || stem !== sameStem) return [word];
+  const from = Number(first);
+  return Array.from({ length: Number(last) - from + 1 }, (_, index) => `${stem}${from + index}`);
+}
+
+/** `x*3` is three times the same. */
+function repeated(word: string): string[] {
+  const [, what, times = '1'] = /^([a-z0][a-z0-9]*|-|\?)(?:\*(\d+))?$/.exec(word) ?? [];
+  if (what === undefined)
+    throw new Error(`"${word}" draws no page: expected a content, - or ?, perhaps with *N, or p1..p9`);
+  return Array.from({ length: Number(times) }, () => what);
+}
+
 /**
  * The pages of one row of a memory drawing: words for contents, `-` for an untouched page, `?` for a content that no
- * other page has, each with an optional repetition, as in `x*3`.
+ * other page has, each with an optional repetition, as in `x*3`; `p1..p9` for nine contents.
  */
 export function parseDrawing(cell: string, freshName: () => string): DrawnPage[] {
-  return cell.split(/\s+/).flatMap((word) => {
-    const [, what, times = '1'] = /^([a-z0][a-z0-9]*|-|\?)(?:\*(\d+))?$/.exec(word) ?? [];
-    if (what === undefined) throw new Error(`"${word}" draws no page: expected a content, - or ?, perhaps with *N`);
-    return Array.from({ length: Number(times) }, () => {
-      if (what === '-') return null;
-      return what === '?' ? { name: freshName() } : parseContent(what);
+  return cell
+    .split(/\s+/)
+    .flatMap(numbered)
+    .flatMap(repeated)
+    .map((word) => {
+      if (word === '-') return null;
+      return word === '?' ? { name: freshName() } : parseContent(word);
     });
-  });
 }

@@ -220,6 +220,18 @@ export const CORRUPTIONS: readonly Corruption[] = [
     root.rb_right = root.rb_left;
   }),
   c('stable-tree:', 'a freed node', (p) => (p.node.live = false)),
+  c('stable-tree: in tree 0 node of frame 6 is deeper than 64', 'a tree without end', (p) => {
+    let above = p.node as RbNode<StableNode>;
+    for (let depth = 0; depth < 70; depth++) {
+      const copy: RbNode<StableNode> = Object.assign(Object.create(Object.getPrototypeOf(above)), above);
+      above.rb_left = Object.assign(copy, { rb_parent: above, rb_left: null, rb_right: null });
+      above = copy;
+    }
+  }),
+  c('stable-tree: the freed chain of frame (none)', 'an empty chain', (p) => {
+    p.chain.dups.first = null;
+    p.chain.live = false;
+  }),
   c('stable-tree:', 'a freed chain', (p) => (p.chain.live = false)),
   c('stable-tree:', 'a chain is broken', (p) => ((p.chain.dups.first as HlistNode<StableNode>).pprev = null)),
   c('stable-tree:', 'migrate_nodes is broken', (p) => (ksm(p).migrate_nodes.next = null)),

@@ -7,13 +7,15 @@ import { featureFiles } from '../../src/cli/features';
 import { kernelFunctions } from './form-functions';
 import { filesBelow, readText, type Search } from './form-sources';
 
-const FUNCTION_TAG = '@ksm.c:';
+export const FUNCTION_TAG = '@ksm.c:';
+/** A function of the C: of ksm.c, or of another of the kernel's files, as in `@jhash.h:jhash2`. */
+const C_FUNCTION = /^@[\w-]+\.[ch]:\w+$/;
 /** Chapters about recorded runs, published tests and the code, where no single function decides. */
 const WITHOUT_FUNCTION = /^features\/(?:reference|form|external-suites)\//;
 const TRACES = 'features/reference/traces';
 const REPLAY = 'features/reference/replay.feature';
 
-interface Chapter {
+export interface Chapter {
   readonly file: string;
   readonly feature: Feature;
   readonly rules: readonly Rule[];
@@ -32,7 +34,7 @@ function chapter(file: string): Chapter[] {
   return [{ file, feature, rules, loose, scenarios: [...loose, ...inRules] }];
 }
 
-const chapters = (): Chapter[] => featureFiles().flatMap(chapter);
+export const chapters = (): Chapter[] => featureFiles().flatMap(chapter);
 
 export function namesUsedTwice(): Search {
   const first = new Map<string, string>();
@@ -61,7 +63,7 @@ export function rulesWithoutFunction(): Search {
   const faults = all.flatMap(({ file, feature, rules, loose, scenarios }) => {
     const stray = [feature, ...rules, ...scenarios].flatMap(({ tags }) => strayTags(file, tags, kernel));
     if (WITHOUT_FUNCTION.test(file)) return stray;
-    const untagged = rules.filter(({ tags }) => !tags.some(({ name }) => name.startsWith(FUNCTION_TAG)));
+    const untagged = rules.filter(({ tags }) => !tags.some(({ name }) => C_FUNCTION.test(name)));
     return [
       ...stray,
       ...untagged.map(({ name, location }) => `${file}:${location.line}: no ${FUNCTION_TAG} tag on "${name}"`),
@@ -80,10 +82,14 @@ function stepKinds({ steps }: Scenario): (StepKeywordType | undefined)[] {
   });
 }
 
+/** Steps that say which machine boots. */
+const BOOTS = /^a (?:machine|kernel) /;
+
 /** How many actions a scenario takes. One that only looks is about a fresh machine: to boot was its action. */
 function actions(scenario: Scenario, hasBackground: boolean): number {
   const kinds = stepKinds(scenario);
-  if (!hasBackground && kinds.every((kind) => kind === StepKeywordType.OUTCOME)) return 1;
+  const looks = scenario.steps.every(({ text }, index) => kinds[index] === StepKeywordType.OUTCOME || BOOTS.test(text));
+  if (!hasBackground && looks) return 1;
   return kinds.filter((kind) => kind === StepKeywordType.ACTION).length;
 }
 

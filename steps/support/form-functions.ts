@@ -2,10 +2,8 @@
 // Form of the port: which functions of the C there are, under which names, with which citation.
 
 import ts from 'typescript';
-import { filesBelow, isTypeScript, listLines, parseSource, placeOf, type Search } from './form-sources';
-
-const LIST = 'features/form/ksm-4.18-functions.txt';
-const EXCEPTIONS = 'features/form/not-ported.txt';
+import { notPorted, referenceFunctions } from '../../src/cli/reference-functions';
+import { filesBelow, isTypeScript, parseSource, placeOf, type Search } from './form-sources';
 
 /** A function at the top level of a file of src/ksm. */
 interface Ported {
@@ -16,7 +14,7 @@ interface Ported {
 }
 
 /** The names of all functions of mm/ksm.c v4.18. */
-export const kernelFunctions = (): Set<string> => new Set(listLines(LIST).map(({ text }) => text));
+export const kernelFunctions = (): Set<string> => new Set(referenceFunctions().map(({ text }) => text));
 
 /** The names that a statement gives to functions. */
 function functionNames(statement: ts.Statement): string[] {
@@ -54,13 +52,9 @@ function portedFunctions(): Ported[] {
   });
 }
 
-/** The exceptions with the names that they begin with; an empty name when a line is not `name: reason`. */
-const exceptions = () =>
-  listLines(EXCEPTIONS).map((line) => ({ ...line, name: /^(\w+): \S/.exec(line.text)?.[1] ?? '' }));
-
 export function functionsWithoutPort(): Search {
-  const known = new Set([...portedFunctions().map(({ name }) => name), ...exceptions().map(({ name }) => name)]);
-  const lines = listLines(LIST);
+  const known = new Set([...portedFunctions().map(({ name }) => name), ...notPorted().map(({ name }) => name)]);
+  const lines = referenceFunctions();
   const missing = lines.filter(({ text }) => !known.has(text));
   return { looked: lines.length, faults: missing.map(({ place, text }) => `${place}: ${text}() is not in src/ksm`) };
 }
@@ -68,7 +62,7 @@ export function functionsWithoutPort(): Search {
 export function idleExceptions(): Search {
   const kernel = kernelFunctions();
   const ported = new Map(portedFunctions().map(({ name, place }) => [name, place]));
-  const faults = exceptions().flatMap(({ place, text, name }) => {
+  const faults = notPorted().flatMap(({ place, text, name }) => {
     if (name === '') return [`${place}: "${text}" is not of the form "name: reason"`];
     if (!kernel.has(name)) return [`${place}: ${name}() is not a function of the C`];
     return ported.has(name) ? [`${place}: ${name}() is ported, at ${ported.get(name)}`] : [];

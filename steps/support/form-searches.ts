@@ -6,8 +6,9 @@ import { sourcesWithoutLicence, stateOutsideMachine } from './form-files';
 import { functionsWithoutCitation, functionsWithoutPort, idleExceptions } from './form-functions';
 import { phrasesNotDefined, phrasesNotListed } from './form-phrases';
 import type { Search } from './form-sources';
+import { branchesNotTaken, claimsAndScenariosApart, functionsNotExecuted, tagsNotBorneOut } from './form-traceability';
 
-const SEARCHES: Readonly<Record<string, () => Search>> = {
+const SEARCHES: Readonly<Record<string, () => Search | Promise<Search>>> = {
   'functions of the C without a port': functionsWithoutPort,
   'exceptions without need': idleExceptions,
   'ported functions without their citation': functionsWithoutCitation,
@@ -19,10 +20,14 @@ const SEARCHES: Readonly<Record<string, () => Search>> = {
   'sources without their licence': sourcesWithoutLicence,
   'state outside of a machine': stateOutsideMachine,
   'traces that are not replayed exactly once': tracesNotReplayedOnce,
+  'function tags that no scenario bears out': tagsNotBorneOut,
+  'claims and scenarios that do not go together': claimsAndScenariosApart,
+  'functions that no scenario executes': functionsNotExecuted,
+  'branches that no scenario takes': branchesNotTaken,
 };
 
-/** Throws when it is no known search. */
-export function searchProject(what: string): Search {
+/** Rejects when it is no known search. */
+export async function searchProject(what: string): Promise<Search> {
   const search = SEARCHES[what];
   if (search === undefined) throw new Error(`no search for "${what}"; known: ${Object.keys(SEARCHES).join('; ')}`);
   return search();

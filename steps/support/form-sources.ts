@@ -36,11 +36,3 @@ export function parseSource(file: string): ts.SourceFile {
 export function placeOf(source: ts.SourceFile, position: number): string {
   return `${source.fileName}:${source.getLineAndCharacterOfPosition(position).line + 1}`;
 }
-
-/** The lines of a list that say something: no empty ones, no comments. */
-export function listLines(file: string): { place: string; text: string }[] {
-  return readText(file)
-    .split('\n')
-    .map((text, index) => ({ place: `${file}:${index + 1}`, text: text.trim() }))
-    .filter(({ text }) => text !== '' && !text.startsWith('#'));
-}

@@ -19,6 +19,9 @@ AfterStep(function (this: KsmWorld, { pickle }) {
 
 After({ name: 'nothing is left unsaid' }, function (this: KsmWorld) {
   if (this.oops !== null && !this.oopsExpected) throw this.oops;
+  if (this.refusedFor !== null && !this.refusalExpected) {
+    throw new Error(`what ran inside of the action was refused: it needs ${this.refusedFor}`);
+  }
   const expected = (finding: string) => this.findingsExpected.some((prefix) => finding.startsWith(prefix));
   const unsaid = [...this.everFound].filter((finding) => !expected(finding));
   if (unsaid.length > 0) throw new Error(`the audit found:\n${unsaid.join('\n')}`);

@@ -3,6 +3,7 @@
 
 import type { WindowName } from '../../src/kernel/windows';
 import type { Machine } from '../../src/machine/machine';
+import { migration_entry_wait } from '../../src/mm/outside-lock';
 
 export interface Waiting {
   readonly window: WindowName;
@@ -13,7 +14,10 @@ export interface Waiting {
   readonly run: () => void;
 }
 
-/** Runs `action` with others waiting for its windows. A window that is never reached is an error: nothing was shown. */
+/**
+ * Runs `action` with others waiting for its windows. What another CPU has begun in one of them ends with the action, at
+ * the latest. A window that is never reached is an error: nothing was shown.
+ */
 export function withWaiting<T>(machine: Machine, waiting: readonly Waiting[], action: () => T): T {
   if (waiting.length === 0) return action();
   const left = new Set(waiting);
@@ -30,6 +34,7 @@ export function withWaiting<T>(machine: Machine, waiting: readonly Waiting[], ac
     return action();
   } finally {
     machine.kernel.windows.disarm();
+    migration_entry_wait(machine.memory);
     for (const { window, call, text } of left) {
       // biome-ignore lint/correctness/noUnsafeFinally: a scenario that shows nothing must fail, whatever else came of it
       throw new Error(`${window} was not called ${call} times, so this never ran: ${text}`);

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // What happens to pages in one verb: "A unmaps its 2nd page". Results are 0 or a negative errno.
 
+import { sys_mmap, sys_munmap, sys_touch_huge } from '../../src/machine/syscalls';
+import { VM_WRITE } from '../../src/mm/vma';
 import type { ModelSubject } from '../subject/model';
 import type { Awaitable, Subject } from '../subject/subject';
 
 /** Happens to one page after the other. */
 type OnePage = (model: ModelSubject, process: string, address: number) => Awaitable<number>;
 /** Takes a run of neighbouring pages at once, as a system call does. */
-type Range = (subject: Subject, process: string, address: number, pages: number) => Awaitable<number>;
+type Range = (model: ModelSubject, process: string, address: number, pages: number) => Awaitable<number>;
 
 /** Any byte of a page will do. */
 const OFFSET = 100;
@@ -36,7 +38,12 @@ export const PAGE_CALLS: Readonly<Record<string, OnePage>> = {
 };
 
 export const RANGE_CALLS: Readonly<Record<string, Range>> = {
-  unmaps: (subject, process, address, pages) => subject.munmap(process, address, pages),
-  mlocks: (subject, process, address, pages) => subject.mlock(process, address, pages),
-  munlocks: (subject, process, address, pages) => subject.munlock(process, address, pages),
+  unmaps: (model, process, address, pages) => model.munmap(process, address, pages),
+  mlocks: (model, process, address, pages) => model.mlock(process, address, pages),
+  munlocks: (model, process, address, pages) => model.munlock(process, address, pages),
+  'maps over': (model, process, address, pages) =>
+    sys_munmap(model.machine, model.mm(process), address, pages) ||
+    sys_mmap(model.machine, model.mm(process), address, pages, VM_WRITE),
+  populates: (model, process, address, pages) =>
+    Math.min(sys_touch_huge(model.machine, model.mm(process), address, Math.log2(pages)), 0),
 };

@@ -3,10 +3,11 @@
 
 import { setWorldConstructor, World } from '@cucumber/cucumber';
 import { KernelOops } from '../../src/kernel/bug';
-import { errname } from '../../src/kernel/errno';
+import { EDEADLK, errname } from '../../src/kernel/errno';
 import type { WindowName } from '../../src/kernel/windows';
 import type { MachineOptions, Work } from '../../src/machine/machine';
 import type { Difference } from '../../src/machine/trace/check';
+import type { Exploration } from '../../src/races/exploration';
 import { ModelSubject } from '../subject/model';
 import type { AreaKind, Awaitable, Counters, Subject } from '../subject/subject';
 import type { DrawnPage } from './contents';
@@ -28,6 +29,8 @@ export interface Snapshot {
   readonly counters: Counters;
   readonly freeFrames: number;
   readonly work: Work;
+  /** Ranges that mm/ksm.c has announced to mmu notifiers. */
+  readonly invalidations: number;
   /** Frame by `process:address`. */
   readonly frames: ReadonlyMap<string, number | null>;
 }
@@ -58,6 +61,9 @@ export class KsmWorld extends World {
   readonly everFound = new Set<string>();
   /** How the findings begin that steps have said to be right. */
   readonly findingsExpected: string[] = [];
+  /** What an action inside of another one would have needed; and a step has said that it is refused for that. */
+  refusedFor: string | null = null;
+  refusalExpected = false;
   before: Snapshot | null = null;
   /** A machine that is damaged on purpose. */
   patient: Patient | null = null;
@@ -66,6 +72,13 @@ export class KsmWorld extends World {
   difference: Difference | null = null;
   /** What a search of the project's own files came to. */
   search: Search | null = null;
+  /** What came to harm among random workloads: a line each, and the first as a trace; null before any has run. */
+  harmful: string[] | null = null;
+  /** What exploring set-ups came to, and what is left of a workload that was shrunk. */
+  exploration: Exploration | null = null;
+  shrunk: { kind: string; operations: readonly string[] } | null = null;
+  /** What a trace said that ran under the audit. */
+  audited: string[] = [];
   /** Why a trace could not be read. */
   refusal: string | null = null;
   /** Actions that wait for a window of the next one. */
@@ -169,6 +182,7 @@ export class KsmWorld extends World {
       counters: await this.subject.counters(),
       freeFrames: await this.subject.freeFrames(),
       work: this.model.machine.work,
+      invalidations: this.model.machine.memory.mmu_notifier.started,
       frames,
     };
   }
@@ -246,7 +260,8 @@ export class KsmWorld extends World {
   private actInside(action: () => Awaitable<number>): void {
     const result = action();
     if (typeof result !== 'number') throw new Error('only what ends at once can run inside of another action');
-    if (result !== 0) throw new Error(`what ran inside of the action failed with ${errname(result)}`);
+    if (result === -EDEADLK) this.refusedFor = this.model.machine.refusedFor;
+    else if (result !== 0) throw new Error(`what ran inside of the action failed with ${errname(result)}`);
   }
 }
 

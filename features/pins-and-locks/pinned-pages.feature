@@ -135,3 +135,14 @@ Feature: Pages that somebody else holds do not merge
       And A pins its page
       When ksmd completes 2 full scans
       Then A's page and B's page have frames of their own
+
+    Example: it is counted after all when a TLB flush of its process is pending
+      Given mergeable memory
+        | A | x |
+        | B | x |
+      And A swaps out its page
+      And A reads its page
+      And A pins its page
+      And a TLB flush of A is pending
+      When ksmd completes 2 full scans
+      Then A's page and B's page have frames of their own

@@ -65,6 +65,42 @@ Feature: A process leaves the scan list when nothing in it is mergeable
       When ksmd completes 1 full scan
       Then the scan list is "B"
 
+    Example: advice that is taken back while ksmd is inside of the process is noticed in the next scan
+      ksmd strikes off whom it leaves with its cursor still at the beginning. Here the cursor has moved on already.
+
+      Given mergeable memory
+        | A | a b |
+        | B | c   |
+      And ksmd scans 1 page
+      And A advises MADV_UNMERGEABLE on its pages
+      When ksmd scans 2 pages
+      Then the scan list is "A B"
+      And the counters change by
+        | pages_volatile | +1 |
+        | full_scans     | +1 |
+
+    Example: a process that has exited meanwhile is struck off at once
+      Given mergeable memory
+        | A | a b |
+        | B | c   |
+      And ksmd scans 1 page
+      And A advises MADV_UNMERGEABLE on its pages
+      And A exits
+      When ksmd scans 1 page
+      Then the scan list is "B"
+      And the counters do not change
+
+    Example: ksmd forgets the pages with the process
+      Given mergeable memory
+        | A | x y |
+        | B | x   |
+      And ksmd completes 2 full scans
+      And A advises MADV_UNMERGEABLE on its pages
+      When ksmd completes 1 full scan
+      Then the counters change by
+        | pages_sharing  | -1 |
+        | pages_unshared | -1 |
+
   @ksm.c:ksm_madvise @ksm.c:__ksm_enter
   Rule: A process that was struck off is registered anew by its next advice
     The process is marked while it is on the list. The mark goes with the slot, so advice knows whether a slot is needed.
