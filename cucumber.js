@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// How the specification runs. Two profiles: `default` for the inner loop, `ci` for the runs that leave reports behind.
+// How the specification runs. Three profiles: `default` for the inner loop, `ci` for the runs that leave reports
+// behind, `mutate` for the runs that a broken port has to face.
 // `paths` is left out on purpose: cucumber would merge it with paths given on the command line.
+
+// V8 forgets the counts of a function whose compiled code it has dropped because it was not called for a while.
+if (process.env.NODE_V8_COVERAGE) require('node:v8').setFlagsFromString('--no-flush-bytecode');
 
 const progress = './src/cli/spec-formatter.js';
 
@@ -12,6 +16,8 @@ const common = {
 
 module.exports = {
   default: { ...common, format: [progress] },
+  // Not what reads the project's own sources: a mutant is a change of sources that nobody means to keep.
+  mutate: { ...common, format: [], tags: 'not @slow and not @form' },
   ci: {
     ...common,
     format: [

@@ -12,6 +12,10 @@ export const REPORTS = {
   coverage: 'reports/coverage',
   /** V8's raw counts of each process of the run; c8 turns them into the reports. */
   rawCoverage: 'reports/coverage/tmp',
+  traceability: 'reports/traceability.json',
+  traceabilityPage: 'reports/traceability.html',
+  explore: 'reports/explore.json',
+  explorePage: 'reports/explore.html',
   index: 'reports/index.html',
 } as const;
 

@@ -46,6 +46,6 @@ export function moment(iso: string): string {
 }
 
 /** '1 scenario', '2 scenarios'. */
-export function count(n: number, noun: string): string {
-  return `${grouped(n)} ${noun}${n === 1 ? '' : 's'}`;
+export function count(n: number, one: string, many = `${one}s`): string {
+  return `${grouped(n)} ${n === 1 ? one : many}`;
 }

@@ -4,6 +4,7 @@
 import { grouped, percent, rough } from './format';
 import type { Inputs } from './inputs/all';
 import { allScenarios, STATUSES, tally } from './inputs/spec-run';
+import { gapsOf } from './inputs/traceability';
 import { atLargest } from './largest';
 
 function specLine({ spec }: Inputs): string {
@@ -22,6 +23,16 @@ function coverageLine({ coverage }: Inputs): string {
   return `lines ${percent(lines)}, branches ${percent(branches)}, functions ${percent(functions)}`;
 }
 
+function traceabilityLine({ traceability }: Inputs): string {
+  if (traceability === null) return 'not traced';
+  const gaps = gapsOf(traceability);
+  const share = (kind: keyof typeof gaps): string => {
+    const total = traceability[kind].length;
+    return `${grouped(total - gaps[kind].length)} of ${grouped(total)} ${kind}`;
+  };
+  return `${share('functions')}, ${share('claims')}, ${share('branches')} shown`;
+}
+
 function rateLine({ bench }: Inputs): string {
   const measurements = bench === null ? [] : atLargest(bench);
   const [first] = measurements;
@@ -30,11 +41,12 @@ function rateLine({ bench }: Inputs): string {
   return `pages/s at ${grouped(first.pages)} pages: ${rates.join('; ')}`;
 }
 
-/** What the last runs came to, in three lines. */
+/** What the last runs came to, in four lines. */
 export function summaryLines(inputs: Inputs): string[] {
   return [
     `Specification  ${specLine(inputs)}`,
     `Coverage       ${coverageLine(inputs)}`,
+    `Traceability   ${traceabilityLine(inputs)}`,
     `Scan rate      ${rateLine(inputs)}`,
   ];
 }

@@ -57,8 +57,8 @@ function combined(files: readonly Coverage[]): Coverage {
   return { lines: of('lines'), branches: of('branches'), functions: of('functions'), statements: of('statements') };
 }
 
-/** Istanbul's HTML leaves out the folders that all files share. */
-function pageOf(folder: string, path: string): string | null {
+/** A file's page in the coverage report, from `folder`; null for none. Istanbul leaves out the folders that all files share. */
+export function pageOf(folder: string, path: string): string | null {
   const parts = path.split('/');
   const candidates = parts.map((_, depth) => `coverage/${parts.slice(depth).join('/')}.html`);
   return candidates.find((candidate) => existsSync(join(folder, candidate))) ?? null;

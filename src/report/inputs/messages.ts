@@ -17,7 +17,8 @@ const envelope: Shape<messages.Envelope> = (value, path) => {
 const milliseconds = ({ seconds, nanos }: messages.Duration | messages.Timestamp): number =>
   seconds * 1000 + nanos / 1e6;
 
-function statusOf(result: messages.TestStepResult): Status {
+/** The status of a step, or of the worst of several. */
+export function statusOf(result: messages.TestStepResult): Status {
   const status = result.status.toLowerCase() as Status;
   return STATUSES.includes(status) ? status : 'unknown';
 }

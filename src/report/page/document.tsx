@@ -6,9 +6,11 @@ import { renderToString } from 'preact-render-to-string';
 import type { Inputs } from '../inputs/all';
 import { CoverageSection } from './coverage-section';
 import { Head } from './head';
+import { HistorySection } from './history-section';
 import { RateSection } from './rate-section';
 import { SpecSection } from './spec-section';
 import { STYLE } from './style';
+import { TraceabilitySection } from './traceability-section';
 import { TrendSection } from './trend-section';
 
 function Body({ inputs }: { inputs: Inputs }): JSX.Element {
@@ -18,12 +20,14 @@ function Body({ inputs }: { inputs: Inputs }): JSX.Element {
       <main>
         <SpecSection run={inputs.spec} cucumberPage={inputs.cucumberPage} />
         <CoverageSection summary={inputs.coverage} />
+        <TraceabilitySection data={inputs.traceability} page={inputs.traceabilityPage} />
+        <HistorySection history={inputs.history} page={inputs.historyPage} />
         <RateSection detail={inputs.bench} />
         <TrendSection lines={inputs.trend} />
       </main>
       <footer>
-        Built by <code>npm run report</code> from messages.ndjson, coverage/coverage-summary.json, bench-detail.json and
-        trend.ndjson beside this page.
+        Built by <code>npm run report</code> from messages.ndjson, coverage/coverage-summary.json, traceability.json,
+        history.json, bench-detail.json and trend.ndjson beside this page.
       </footer>
     </body>
   );
