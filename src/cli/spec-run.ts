@@ -24,6 +24,12 @@ export function reportCoverage(gate: boolean): Promise<CommandResult> {
   return runCommand('c8', ['report', `--check-coverage=${gate}`]);
 }
 
+/** Fails when a line, branch or function of the port was not reached by the last spec run. */
+export function checkPortCoverage(): Promise<CommandResult> {
+  const whole = ['--statements', '--lines', '--branches', '--functions'].flatMap((kind) => [kind, '100']);
+  return runCommand('c8', ['check-coverage', '--include', 'src/ksm/**/*.ts', ...whole]);
+}
+
 /** The totals of the coverage reports in one line; empty when there are none. */
 export function coverageLine(): string {
   const file = inRoot(`${REPORTS.coverage}/coverage-summary.json`);

@@ -3,7 +3,7 @@
 // is wrong. The last line is 'N passed, N failed': scenarios and checks together.
 
 import { type CommandResult, runCommand, runScript } from './run-command';
-import { coverageLine, reportCoverage, runSpec } from './spec-run';
+import { checkPortCoverage, coverageLine, reportCoverage, runSpec } from './spec-run';
 import { runStage } from './stage';
 
 interface Check {
@@ -42,6 +42,7 @@ async function main(): Promise<void> {
   for (const { name, run } of CHECKS) count(await runStage(name, run));
   await checkSpec();
   count(await runStage('coverage (c8)', () => reportCoverage(true), coverageLine));
+  count(await runStage('coverage of the port, which is to be whole (c8)', checkPortCoverage));
   console.log(`\n${totals.passed} passed, ${totals.failed} failed`);
   process.exitCode = totals.failed > 0 ? 1 : 0;
 }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // npm run trace -- [FILE...]: runs traces on the model and prints what they say.
+// npm run trace -- --audit [FILE...]: the same, and says after each operation what does not add up.
 // npm run trace -- --check FILE...: compares with what the files expect.
 
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { TraceSyntaxError } from '../machine/trace/args';
-import { checkTrace, type Difference, runTrace } from '../machine/trace/check';
+import { auditTrace, checkTrace, type Difference, runTrace } from '../machine/trace/check';
 
 const CONTEXT_LINES = 3;
 
@@ -49,14 +50,21 @@ function check(files: readonly string[]): number {
   return differing === 0 ? 0 : 1;
 }
 
-/** @returns the exit status: 2 after a BUG(), 3 after an oops */
-function print(files: readonly string[]): number {
+/** Runs one file; 1 stands for findings of the audit. */
+function runOne(file: string, audited: boolean, print: (line: string) => void): number {
+  if (!audited) return runTrace(read(file), file, print);
+  const { findings, exitStatus } = auditTrace(read(file), file, print);
+  return exitStatus === 0 && findings > 0 ? 1 : exitStatus;
+}
+
+/** @returns the exit status: 1 when the audit has found something, 2 after a BUG(), 3 after an oops */
+function print(files: readonly string[], audited: boolean): number {
   let status = 0;
   for (const file of files) {
     const lines: string[] = [];
     status = Math.max(
       status,
-      runTrace(read(file), file, (line) => lines.push(line)),
+      runOne(file, audited, (line) => lines.push(line)),
     );
     if (lines.length > 0) process.stdout.write(`${lines.join('\n')}\n`);
   }
@@ -67,9 +75,11 @@ new Command('trace')
   .description('Runs traces on the model; the language is described in features/reference/README.md.')
   .argument('[files...]', 'trace files; standard input when there are none')
   .option('--check', 'compare with the expected lines in each file, and show the first difference')
-  .action((files: string[], options: { check?: boolean }) => {
+  .option('--audit', 'recount the machine after each operation, and say what does not add up')
+  .action((files: string[], options: { check?: boolean; audit?: boolean }) => {
     try {
-      process.exitCode = options.check === true ? check(files) : print(files.length === 0 ? ['-'] : files);
+      const inputs = files.length === 0 ? ['-'] : files;
+      process.exitCode = options.check === true ? check(files) : print(inputs, options.audit === true);
     } catch (error) {
       if (!(error instanceof TraceSyntaxError || error instanceof UsageError)) throw error;
       console.error(error.message);

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// The harm that v4.18 does in races, by name. Whatever else is found is a fault of the port.
+
+import type { Harm } from './workload';
+
+export interface KnownHarm {
+  /** As in the tag @bug:name. */
+  readonly name: string;
+  readonly about: string;
+  /** How runs end that show it. */
+  readonly kinds: readonly string[];
+}
+
+export const KNOWN_HARMS: readonly KnownHarm[] = [
+  {
+    name: 'null-vma',
+    about: 'With use_zero_pages an empty page is merged without a look whether its area is still there.',
+    kinds: ['OOPS null-deref vma'],
+  },
+  {
+    name: 'freed-node',
+    about:
+      'When there is no memory for a chain, the new node is freed, but a page that a fork maps still points to it.',
+    kinds: ['OOPS use-after-free stable_node', 'audit freed-stable-node'],
+  },
+  {
+    name: 'stale-unstable-tree',
+    about: 'Switching merge_across_nodes in the middle of a pass leaves items in a tree that no pass empties any more.',
+    kinds: ['OOPS use-after-free rmap_item', 'audit stale-unstable-tree', 'audit lost-unstable-item'],
+  },
+  {
+    name: 'mapped-node-removed',
+    about: 'Unmerging everything meets a KSM page that is still mapped, by who begins to exit or has no part in KSM.',
+    kinds: ['WARN remove_stable_node'],
+  },
+  {
+    name: 'waits-for-page-lock',
+    about: 'ksmd waits for the lock of a KSM page, however long another holds it.',
+    kinds: ['wait lock_page'],
+  },
+  {
+    name: 'freed-anon-vma',
+    about: 'Swap-in reads the anon_vma of a page whose owner is gone.',
+    kinds: ['use-after-free anon_vma'],
+  },
+  {
+    name: 'kept-head',
+    about: 'An item that left the stable tree still names its node, and is taken for one that is listed there.',
+    kinds: ['audit unreachable-sharer'],
+  },
+  {
+    name: 'unplaced-node',
+    about:
+      'A KSM page moves to a node that has one of its content: each scan takes its sharers off and fails to merge.',
+    kinds: ['audit unplaced-sharer'],
+  },
+];
+
+/** The harm of v4.18 that this is; null for one that v4.18 does not do. */
+export const knownHarm = ({ kind }: Harm): KnownHarm | null =>
+  KNOWN_HARMS.find(({ kinds }) => kinds.includes(kind)) ?? null;

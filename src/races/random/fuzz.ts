@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Random workloads: each must come to its end without harm that v4.18 is not known for. The first that does not is
+// shrunk.
+
+import fc from 'fast-check';
+import { KNOWN_HARMS } from '../known-harms';
+import { shrinkList } from '../shrink';
+import { type Harm, runWorkload } from '../workload';
+import { type Genome, genomes } from './genes';
+import { writeOut } from './write-out';
+
+const MOST_OPERATIONS = 80;
+const TOLERATED: ReadonlySet<string> = new Set(KNOWN_HARMS.flatMap(({ kinds }) => kinds));
+
+/** What is wrong with a workload; null when nothing is. */
+export type Judge = (operations: readonly string[]) => string | null;
+
+/** The harm of a workload that v4.18 is not known for. */
+function unknownHarm(operations: readonly string[]): Harm | null {
+  const { harm } = runWorkload(operations, { tolerated: TOLERATED });
+  return harm === null || TOLERATED.has(harm.kind) ? null : harm;
+}
+
+/** The seed of the i-th workload of a series. */
+const seedOf = (seed: number, index: number): number => (seed + Math.imul(index, 0x9e3779b1)) | 0;
+
+const workloadOf = (seed: number, index: number): string[] => {
+  const [genome] = fc.sample(genomes(MOST_OPERATIONS), { seed: seedOf(seed, index), numRuns: 1 });
+  return writeOut(genome as Genome);
+};
+
+/** Workload `index` of a series with as few operations as the judge still finds wrong: by genes, then line by line. */
+export function shrinkSeries(seed: number, index: number, judge: Judge): readonly string[] {
+  const property = fc.property(genomes(MOST_OPERATIONS), (genome) => judge(writeOut(genome)) === null);
+  const { counterexample: found } = fc.check(property, { seed: seedOf(seed, index), numRuns: 1 });
+  const operations = found === null ? workloadOf(seed, index) : writeOut(found[0]);
+  return shrinkList(operations, (part) => judge(part) !== null);
+}
+
+export interface SeriesOptions {
+  readonly runs: number;
+  readonly seed: number;
+  /** This process takes the k-th of n parts, from 1. */
+  readonly shard?: { readonly k: number; readonly n: number };
+  readonly judge: Judge;
+  readonly progress?: (done: number) => void;
+}
+
+export interface SeriesFailure {
+  readonly index: number;
+  readonly verdict: string;
+}
+
+/** Runs a series of workloads. @returns how many ran, and those with which something is wrong */
+export function runSeries(options: SeriesOptions): { ran: number; failures: SeriesFailure[] } {
+  const { runs, seed, shard = { k: 1, n: 1 }, judge, progress } = options;
+  const failures: SeriesFailure[] = [];
+  let ran = 0;
+  for (let index = shard.k - 1; index < runs; index += shard.n) {
+    const verdict = judge(workloadOf(seed, index));
+    if (verdict !== null) failures.push({ index, verdict });
+    ran++;
+    progress?.(ran);
+  }
+  return { ran, failures };
+}
+
+/** The judge of the model alone: audit, ghost memory, and the kernel's own complaints. */
+export const harmless: Judge = (operations) => unknownHarm(operations)?.text ?? null;
+
+/** A workload with which something is wrong, as a trace from which no operation can be left out. */
+export function counterexample(seed: number, index: number, judge: Judge): string {
+  const operations = shrinkSeries(seed, index, judge);
+  const { lines } = runWorkload(operations, { tolerated: TOLERATED });
+  return `# seed ${seed}, workload ${index}\n# ${judge(operations)}\n${lines.join('\n')}\n`;
+}
