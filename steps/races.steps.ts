@@ -5,13 +5,19 @@ import { strict as assert } from 'node:assert';
 import { Then, When } from '@cucumber/cucumber';
 import { isOutput } from '../src/machine/trace/parse';
 import { counterexample, harmless, runSeries } from '../src/races/random/fuzz';
+import { mergeSeries } from '../src/races/random/series';
 import { ScheduleError } from '../src/races/schedule';
 import { SET_UPS } from '../src/races/set-ups';
 import { exploreSetUps, setUpNamed, shrinkSchedule } from './support/explorations';
 import type { KsmWorld } from './support/world';
 
-function runRandom(world: KsmWorld, runs: number, seed: number): void {
-  const { failures } = runSeries({ runs, seed, judge: harmless });
+function runRandom(world: KsmWorld, runs: number, seed: number, parts = 1): void {
+  const series = Array.from({ length: parts }, (_, part) => {
+    const shard = { k: part + 1, n: parts };
+    return { seed, runs, shard, compared: false, seconds: 0, ...runSeries({ runs, seed, shard, judge: harmless }) };
+  });
+  const { ran, failures } = mergeSeries(series);
+  assert.equal(ran, runs);
   world.log(`npm run fuzz -- --runs ${runs} --seed ${seed}`);
   world.harmful = failures.map(({ index, verdict }) => `workload ${index} of seed ${seed}: ${verdict}`);
   const [first] = failures;
@@ -25,6 +31,13 @@ When('{int} random workloads run from seed {int}', function (this: KsmWorld, run
 When('{int} random workloads run from a fresh seed', function (this: KsmWorld, runs: number) {
   runRandom(this, runs, Date.now() & 0x7fffffff);
 });
+
+When(
+  '{int} random workloads run from seed {int} in {int} parts',
+  function (this: KsmWorld, runs: number, seed: number, parts: number) {
+    runRandom(this, runs, seed, parts);
+  },
+);
 
 Then('none comes to unknown harm', function (this: KsmWorld) {
   assert.ok(this.harmful !== null, 'no workload has run');

@@ -19,3 +19,7 @@ Feature: Random workloads do no harm that v4.18 is not known for
     Example: a series that nobody has run before
       When 200 random workloads run from a fresh seed
       Then none comes to unknown harm
+
+    Example: a series in parts
+      When 30 random workloads run from seed 7 in 3 parts
+      Then none comes to unknown harm

@@ -3,12 +3,13 @@
 // reports/explore.json and .html, and below reports/explore/ a trace for each kind of harm. Exit status 1 when there is
 // harm that v4.18 is not known for, or when a whole exploration misses harm that it is known for.
 
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
 import { writeWhole } from '../bench/write-whole';
 import { type Exploration, mergeExplorations, OutcomeCounter, type SetUpOutcome } from '../races/exploration';
 import { type ExploreLimits, explore } from '../races/explore';
 import { KNOWN_HARMS } from '../races/known-harms';
+import { PartsError, type Shard, WHOLE } from '../races/parts';
 import { parseSchedule, ScheduleError, scheduleWorkload } from '../races/schedule';
 import type { SetUp } from '../races/set-up';
 import { SET_UPS } from '../races/set-ups';
@@ -16,7 +17,7 @@ import { shrinkWorkload } from '../races/shrink';
 import { runWorkload } from '../races/workload';
 import { exploreDocument } from '../report/page/explore-document';
 import { inRoot, REPORTS } from './project';
-import { parseShard, type Shard } from './shard';
+import { parseShard } from './shard';
 
 interface Options {
   readonly setUp: SetUp[];
@@ -51,7 +52,7 @@ function harmTrace(schedule: string, kind: string): string {
 }
 
 const traceFile = (setUp: string, kind: string): string =>
-  `reports/explore/${setUp}-${kind.replaceAll(/[^A-Za-z0-9]+/g, '-').toLowerCase()}.trace`;
+  `${REPORTS.exploreTraces}/${setUp}-${kind.replaceAll(/[^A-Za-z0-9]+/g, '-').toLowerCase()}.trace`;
 
 function printOutcome({ name, schedules, harms }: SetUpOutcome): void {
   console.log(`${name.padEnd(20)} ${String(schedules).padStart(8)} schedules`);
@@ -79,7 +80,7 @@ function exploreAll({ setUp, placements, prune, shard }: Options): Exploration {
     printOutcome(outcome);
     return outcome;
   });
-  return { placements, prune, setUps };
+  return { placements, prune, shard, setUps };
 }
 
 function readPart(file: string): Exploration {
@@ -101,6 +102,18 @@ function mergeParts(files: readonly string[]): Exploration {
   return whole;
 }
 
+/** How often each window is entered when nobody else acts, over all set-ups. */
+function windowTotals({ setUps }: Exploration): string {
+  const totals = new Map<string, number>();
+  for (const { windows } of setUps) {
+    for (const [window, count] of Object.entries(windows)) totals.set(window, (totals.get(window) ?? 0) + count);
+  }
+  return [...totals]
+    .sort(([, a], [, b]) => b - a)
+    .map(([window, count]) => `${window} ${count}`)
+    .join(', ');
+}
+
 /** The last lines, and whether all is as it should be. */
 function conclude(exploration: Exploration, whole: boolean): boolean {
   const harms = exploration.setUps.flatMap((outcome) => outcome.harms);
@@ -111,6 +124,7 @@ function conclude(exploration: Exploration, whole: boolean): boolean {
   console.log(
     `\n${exploration.setUps.length} set-ups, ${schedules} schedules with up to ${exploration.placements} operations`,
   );
+  console.log(`Windows without others: ${windowTotals(exploration)}`);
   if (whole) console.log(`${found} of ${KNOWN_HARMS.length} harms found that v4.18 is known for`);
   for (const { name, about } of missing) console.log(`NOT FOUND: ${name}: ${about}`);
   console.log(`${unknown.length} kinds of harm that it is not known for\nLook at ${REPORTS.explorePage}`);
@@ -118,6 +132,7 @@ function conclude(exploration: Exploration, whole: boolean): boolean {
 }
 
 function writeReports(exploration: Exploration): void {
+  rmSync(inRoot(REPORTS.exploreTraces), { recursive: true, force: true });
   for (const { name, harms } of exploration.setUps) {
     for (const { kind, schedule } of harms) writeWhole(inRoot(traceFile(name, kind)), harmTrace(schedule, kind));
   }
@@ -147,14 +162,14 @@ new Command('explore')
   .option('--set-up <name>', 'only this one; may be repeated', parseSetUp)
   .option('--placements <n>', 'operations placed together', parsePlacements, 2)
   .option('--no-prune', 'run schedules, too, that only repeat another one')
-  .option('--shard <k/n>', 'only the k-th of n parts', parseShard, { k: 1, n: 1 })
+  .option('--shard <k/n>', 'only the k-th of n parts', parseShard, WHOLE)
   .option('--merge <files...>', 'explore nothing; put together the explore.json files of all parts')
   .option('--replay <schedule>', 'run one schedule, as a summary names it')
   .action((given: Omit<Options, 'setUp'> & { setUp?: SetUp[] }) => {
     try {
       process.exitCode = run({ ...given, setUp: given.setUp ?? [...SET_UPS] }) ? 0 : 1;
     } catch (error) {
-      if (!(error instanceof UsageError || error instanceof ScheduleError)) throw error;
+      if (!(error instanceof UsageError || error instanceof PartsError || error instanceof ScheduleError)) throw error;
       console.error(error.message);
       process.exitCode = 1;
     }

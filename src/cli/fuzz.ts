@@ -2,7 +2,10 @@
 // npm run fuzz: random workloads over the whole machine, judged by the audit and the ghost memory; with --native PATH
 // compared with another program instead. The first failure is shrunk and printed as a trace. Exit status 1 on any.
 
+import { readFileSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
+import { writeWhole } from '../bench/write-whole';
+import { PartsError, type Shard, WHOLE } from '../races/parts';
 import {
   counterexample,
   harmless,
@@ -11,15 +14,24 @@ import {
   type SeriesFailure,
   shrinkSeries,
 } from '../races/random/fuzz';
+import { mergeSeries, type Series } from '../races/random/series';
 import { differenceFrom, NativeError } from './native-trace';
-import { parseShard, type Shard } from './shard';
+import { inRoot, REPORTS } from './project';
+import { parseShard } from './shard';
 
 interface Options {
   readonly runs: number;
   readonly seed: number;
   readonly shard: Shard;
   readonly native?: string;
+  readonly merge?: string[];
 }
+
+/** More failures than these are only counted. */
+const MOST_NAMED = 20;
+
+/** What the user can mend: one line, no stack. */
+class UsageError extends Error {}
 
 function parseCount(text: string): number {
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('It must be a number from 1 to 999999999.');
@@ -39,8 +51,10 @@ function shrunkDifference(program: string, seed: number, index: number): string 
   return `# seed ${seed}, workload ${index}\n# ${difference}\n${operations.join('\n')}\naudit\ndump`;
 }
 
+/** Names the failures, and shows the first as the fewest operations that fail. */
 function report({ native, seed }: Options, failures: readonly SeriesFailure[]): void {
-  for (const { index, verdict } of failures) console.log(`workload ${index}: ${verdict}`);
+  for (const { index, verdict } of failures.slice(0, MOST_NAMED)) console.log(`workload ${index}: ${verdict}`);
+  if (failures.length > MOST_NAMED) console.log(`and ${failures.length - MOST_NAMED} more`);
   const [first] = failures;
   if (first === undefined) return;
   console.log('\nThe first, shrunk:\n');
@@ -49,7 +63,7 @@ function report({ native, seed }: Options, failures: readonly SeriesFailure[]): 
   );
 }
 
-function run(options: Options): boolean {
+function runPart(options: Options): Series {
   const { runs, seed, shard, native } = options;
   const judge: Judge = native === undefined ? harmless : (operations) => differenceFrom(native, operations);
   const started = process.hrtime.bigint();
@@ -61,23 +75,51 @@ function run(options: Options): boolean {
   const seconds = Number(process.hrtime.bigint() - started) / 1e9;
   if (live) process.stderr.write('\r\x1b[K');
   report(options, failures);
-  const what = native === undefined ? 'came to harm that v4.18 is not known for' : 'differed';
+  return { seed, runs, shard, compared: native !== undefined, ran, seconds, failures };
+}
+
+function readPart(file: string): Series {
+  let part: Series;
+  try {
+    part = JSON.parse(readFileSync(file, 'utf8')) as Series;
+  } catch (error) {
+    throw new UsageError(`${file}: ${(error as Error).message}, expected the fuzz.json of another run`);
+  }
+  if (typeof part.ran !== 'number' || !Array.isArray(part.failures)) {
+    throw new UsageError(`${file}: expected the fuzz.json of another run, with ran and failures`);
+  }
+  return part;
+}
+
+/** One line: how many ran, how many failed, and how many an hour one core does. */
+function seriesText({ seed, runs, compared, ran, seconds, failures }: Series): string {
+  const what = compared ? 'differed' : 'came to harm that v4.18 is not known for';
   const rate = Math.round((ran / seconds) * 3600);
-  console.log(`${ran} workloads of seed ${seed}, ${failures.length} ${what}; ${rate} an hour`);
-  return failures.length === 0;
+  return `${ran} of ${runs} workloads of seed ${seed}, ${failures.length} ${what}; ${rate} an hour and core`;
+}
+
+function run(options: Options): boolean {
+  const series = options.merge === undefined ? runPart(options) : mergeSeries(options.merge.map(readPart));
+  if (options.merge !== undefined) {
+    for (const { index, verdict } of series.failures.slice(0, MOST_NAMED)) console.log(`workload ${index}: ${verdict}`);
+  }
+  writeWhole(inRoot(REPORTS.fuzz), `${JSON.stringify(series, null, 1)}\n`);
+  console.log(seriesText(series));
+  return series.failures.length === 0;
 }
 
 new Command('fuzz')
   .description('Runs random workloads over the whole machine.')
   .option('--runs <n>', 'how many', parseCount, 1000)
   .option('--seed <s>', 'where the series begins (default: a fresh one)', parseSeed)
-  .option('--shard <k/n>', 'only the k-th of n parts', parseShard, { k: 1, n: 1 })
+  .option('--shard <k/n>', 'only the k-th of n parts', parseShard, WHOLE)
   .option('--native <path>', 'compare with this program; it must run traces, as in PATH --trace < WORKLOAD')
+  .option('--merge <files...>', 'run nothing; put together the fuzz.json files of all parts')
   .action((given: Omit<Options, 'seed'> & { seed?: number }) => {
     try {
       process.exitCode = run({ ...given, seed: given.seed ?? Date.now() & 0x7fffffff }) ? 0 : 1;
     } catch (error) {
-      if (!(error instanceof NativeError)) throw error;
+      if (!(error instanceof NativeError || error instanceof PartsError || error instanceof UsageError)) throw error;
       console.error(error.message);
       process.exitCode = 1;
     }

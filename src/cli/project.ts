@@ -16,6 +16,8 @@ export const REPORTS = {
   traceabilityPage: 'reports/traceability.html',
   explore: 'reports/explore.json',
   explorePage: 'reports/explore.html',
+  exploreTraces: 'reports/explore',
+  fuzz: 'reports/fuzz.json',
   index: 'reports/index.html',
 } as const;
 

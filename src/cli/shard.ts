@@ -2,12 +2,7 @@
 // Long work in parts: --shard K/N.
 
 import { InvalidArgumentError } from 'commander';
-
-/** The k-th of n parts, from 1. */
-export interface Shard {
-  readonly k: number;
-  readonly n: number;
-}
+import type { Shard } from '../races/parts';
 
 export function parseShard(text: string): Shard {
   const [, k, n] = /^(\d+)\/(\d+)$/.exec(text)?.map(Number) ?? [];

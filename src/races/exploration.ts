@@ -3,6 +3,7 @@
 
 import type { ScheduleResult } from './explore';
 import { knownHarm } from './known-harms';
+import { checkParts, type Shard, WHOLE } from './parts';
 import { scheduleText } from './schedule';
 import type { SetUp } from './set-up';
 
@@ -43,6 +44,7 @@ export interface SetUpOutcome {
 export interface Exploration {
   readonly placements: number;
   readonly prune: boolean;
+  readonly shard: Shard;
   readonly setUps: SetUpOutcome[];
 }
 
@@ -123,19 +125,17 @@ function mergeOutcomes(a: SetUpOutcome, b: SetUpOutcome): SetUpOutcome {
   return { ...a, schedules: a.schedules + b.schedules - 1, harms, meetings };
 }
 
-/** The parts of one exploration as a whole. @throws Error for parts that do not belong together */
+/** The parts of one exploration as a whole. @throws PartsError for parts that do not belong together */
 export function mergeExplorations(parts: readonly Exploration[]): Exploration {
-  const [first, ...rest] = parts;
-  if (first === undefined) throw new Error('there is nothing to merge');
-  for (const part of rest) {
-    if (part.placements !== first.placements || part.prune !== first.prune) {
-      throw new Error('the parts are of different explorations: other numbers of placements, or pruned and not');
-    }
-  }
+  const names = (part: Exploration): string => part.setUps.map(({ name }) => name).join();
+  const first = checkParts(
+    parts,
+    (a, b) => a.placements === b.placements && a.prune === b.prune && names(a) === names(b),
+  );
   const setUps = new Map<string, SetUpOutcome>();
   for (const outcome of parts.flatMap((part) => part.setUps)) {
     const known = setUps.get(outcome.name);
     setUps.set(outcome.name, known === undefined ? outcome : mergeOutcomes(known, outcome));
   }
-  return { ...first, setUps: [...setUps.values()] };
+  return { ...first, shard: WHOLE, setUps: [...setUps.values()] };
 }

@@ -6,6 +6,7 @@ import { UNTRACED_WINDOWS, type WindowName } from '../kernel/windows';
 import { dumpKsm } from '../machine/trace/dump-ksm';
 import { dumpMemory } from '../machine/trace/dump-memory';
 import type { TraceSession } from '../machine/trace/session';
+import type { Shard } from './parts';
 import { type Place, type Placement, type Schedule, scheduleWorkload } from './schedule';
 import type { SetUp } from './set-up';
 import { type Harm, runWorkload } from './workload';
@@ -36,7 +37,7 @@ export interface ExploreLimits {
   /** Whether schedules that only repeat another one are left out. */
   readonly prune: boolean;
   /** This process takes the k-th of n parts, from 1. */
-  readonly shard: { readonly k: number; readonly n: number };
+  readonly shard: Shard;
 }
 
 /** Two 32-bit hashes as one text: FNV-1a and a multiplicative one. */

@@ -23,15 +23,15 @@ export function exploreSetUps(
   parts: number,
 ): Exploration {
   return mergeExplorations(
-    Array.from({ length: parts }, (_, part) => ({
-      placements,
-      prune,
-      setUps: setUps.map((setUp) => {
+    Array.from({ length: parts }, (_, part) => {
+      const shard = { k: part + 1, n: parts };
+      const outcomes = setUps.map((setUp) => {
         const counter = new OutcomeCounter(setUp);
-        explore(setUp, { placements, prune, shard: { k: part + 1, n: parts } }, (result) => counter.add(result));
+        explore(setUp, { placements, prune, shard }, (result) => counter.add(result));
         return counter.outcome;
-      }),
-    })),
+      });
+      return { placements, prune, shard, setUps: outcomes };
+    }),
   );
 }
 

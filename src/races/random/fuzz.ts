@@ -4,6 +4,7 @@
 
 import fc from 'fast-check';
 import { KNOWN_HARMS } from '../known-harms';
+import { type Shard, WHOLE } from '../parts';
 import { shrinkList } from '../shrink';
 import { type Harm, runWorkload } from '../workload';
 import { type Genome, genomes } from './genes';
@@ -41,7 +42,7 @@ export interface SeriesOptions {
   readonly runs: number;
   readonly seed: number;
   /** This process takes the k-th of n parts, from 1. */
-  readonly shard?: { readonly k: number; readonly n: number };
+  readonly shard?: Shard;
   readonly judge: Judge;
   readonly progress?: (done: number) => void;
 }
@@ -53,7 +54,7 @@ export interface SeriesFailure {
 
 /** Runs a series of workloads. @returns how many ran, and those with which something is wrong */
 export function runSeries(options: SeriesOptions): { ran: number; failures: SeriesFailure[] } {
-  const { runs, seed, shard = { k: 1, n: 1 }, judge, progress } = options;
+  const { runs, seed, shard = WHOLE, judge, progress } = options;
   const failures: SeriesFailure[] = [];
   let ran = 0;
   for (let index = shard.k - 1; index < runs; index += shard.n) {
