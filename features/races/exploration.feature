@@ -63,6 +63,25 @@ Feature: Every place where others can run is tried
         fullscan 3
         """
 
+    Example: a page changes after its checksum, and its owner exits before it is merged
+      When the schedule "zero-pages: jhash2#1 write A 0x10000 byte:79, up_read#3 exit B" is shrunk
+      Then "OOPS null-deref vma" comes of it after these operations
+        """
+        sysfs use_zero_pages=1
+        proc A node=0
+        mmap A 0x10000 1
+        madvise A 0x10000 1 MERGEABLE
+        write A 0x10000 zero
+        proc B node=0
+        mmap B 0x10000 1
+        madvise B 0x10000 1 MERGEABLE
+        write B 0x10000 zero
+        fullscan 1
+        at jhash2#1 do write A 0x10000 byte:79
+        at up_read#3 do exit B
+        fullscan 3
+        """
+
     Scenario Outline: <what> in a schedule is refused
       When the schedule "<schedule>" is shrunk
       Then it is refused: '"<schedule>": found "<found>", expected a place and an operation, as in lock_page#2 exit A, lock_page#2@3 exit A or before@3 exit A'

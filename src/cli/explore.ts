@@ -3,7 +3,7 @@
 // reports/explore.json and .html, and below reports/explore/ a trace for each kind of harm. Exit status 1 when there is
 // harm that v4.18 is not known for, or when a whole exploration misses harm that it is known for.
 
-import { readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
 import { writeWhole } from '../bench/write-whole';
 import { type Exploration, mergeExplorations, OutcomeCounter, type SetUpOutcome } from '../races/exploration';
@@ -17,6 +17,7 @@ import { shrinkWorkload } from '../races/shrink';
 import { runWorkload } from '../races/workload';
 import { exploreDocument } from '../report/page/explore-document';
 import { inRoot, REPORTS } from './project';
+import { readPart } from './read-part';
 import { parseShard } from './shard';
 
 interface Options {
@@ -27,9 +28,6 @@ interface Options {
   readonly replay?: string;
   readonly merge?: string[];
 }
-
-/** What the user can mend: one line, no stack. */
-class UsageError extends Error {}
 
 function parsePlacements(text: string): number {
   if (!/^[1-4]$/.test(text)) throw new InvalidArgumentError('It must be a number from 1 to 4.');
@@ -83,21 +81,10 @@ function exploreAll({ setUp, placements, prune, shard }: Options): Exploration {
   return { placements, prune, shard, setUps };
 }
 
-function readPart(file: string): Exploration {
-  let part: Exploration;
-  try {
-    part = JSON.parse(readFileSync(file, 'utf8')) as Exploration;
-  } catch (error) {
-    throw new UsageError(`${file}: ${(error as Error).message}, expected the explore.json of another run`);
-  }
-  if (typeof part.placements !== 'number' || !Array.isArray(part.setUps)) {
-    throw new UsageError(`${file}: expected the explore.json of another run, with placements and setUps`);
-  }
-  return part;
-}
-
 function mergeParts(files: readonly string[]): Exploration {
-  const whole = mergeExplorations(files.map(readPart));
+  const whole = mergeExplorations(
+    files.map((file) => readPart<Exploration>(file, ['placements', 'prune', 'shard', 'setUps'])),
+  );
   for (const outcome of whole.setUps) printOutcome(outcome);
   return whole;
 }
@@ -169,7 +156,7 @@ new Command('explore')
     try {
       process.exitCode = run({ ...given, setUp: given.setUp ?? [...SET_UPS] }) ? 0 : 1;
     } catch (error) {
-      if (!(error instanceof UsageError || error instanceof PartsError || error instanceof ScheduleError)) throw error;
+      if (!(error instanceof PartsError || error instanceof ScheduleError)) throw error;
       console.error(error.message);
       process.exitCode = 1;
     }

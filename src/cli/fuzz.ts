@@ -2,7 +2,6 @@
 // npm run fuzz: random workloads over the whole machine, judged by the audit and the ghost memory; with --native PATH
 // compared with another program instead. The first failure is shrunk and printed as a trace. Exit status 1 on any.
 
-import { readFileSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
 import { writeWhole } from '../bench/write-whole';
 import { PartsError, type Shard, WHOLE } from '../races/parts';
@@ -17,6 +16,7 @@ import {
 import { mergeSeries, type Series } from '../races/random/series';
 import { differenceFrom, NativeError } from './native-trace';
 import { inRoot, REPORTS } from './project';
+import { readPart } from './read-part';
 import { parseShard } from './shard';
 
 interface Options {
@@ -27,11 +27,11 @@ interface Options {
   readonly merge?: string[];
 }
 
+/** What the report of a part must have. */
+const PART = ['seed', 'runs', 'shard', 'compared', 'ran', 'seconds', 'failures'] as const;
+
 /** More failures than these are only counted. */
 const MOST_NAMED = 20;
-
-/** What the user can mend: one line, no stack. */
-class UsageError extends Error {}
 
 function parseCount(text: string): number {
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('It must be a number from 1 to 999999999.');
@@ -78,19 +78,6 @@ function runPart(options: Options): Series {
   return { seed, runs, shard, compared: native !== undefined, ran, seconds, failures };
 }
 
-function readPart(file: string): Series {
-  let part: Series;
-  try {
-    part = JSON.parse(readFileSync(file, 'utf8')) as Series;
-  } catch (error) {
-    throw new UsageError(`${file}: ${(error as Error).message}, expected the fuzz.json of another run`);
-  }
-  if (typeof part.ran !== 'number' || !Array.isArray(part.failures)) {
-    throw new UsageError(`${file}: expected the fuzz.json of another run, with ran and failures`);
-  }
-  return part;
-}
-
 /** One line: how many ran, how many failed, and how many an hour one core does. */
 function seriesText({ seed, runs, compared, ran, seconds, failures }: Series): string {
   const what = compared ? 'differed' : 'came to harm that v4.18 is not known for';
@@ -99,7 +86,10 @@ function seriesText({ seed, runs, compared, ran, seconds, failures }: Series): s
 }
 
 function run(options: Options): boolean {
-  const series = options.merge === undefined ? runPart(options) : mergeSeries(options.merge.map(readPart));
+  const series =
+    options.merge === undefined
+      ? runPart(options)
+      : mergeSeries(options.merge.map((file) => readPart<Series>(file, PART)));
   if (options.merge !== undefined) {
     for (const { index, verdict } of series.failures.slice(0, MOST_NAMED)) console.log(`workload ${index}: ${verdict}`);
   }
@@ -119,7 +109,7 @@ new Command('fuzz')
     try {
       process.exitCode = run({ ...given, seed: given.seed ?? Date.now() & 0x7fffffff }) ? 0 : 1;
     } catch (error) {
-      if (!(error instanceof NativeError || error instanceof PartsError || error instanceof UsageError)) throw error;
+      if (!(error instanceof NativeError || error instanceof PartsError)) throw error;
       console.error(error.message);
       process.exitCode = 1;
     }

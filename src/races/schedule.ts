@@ -42,7 +42,7 @@ export class ScheduleError extends Error {}
 function parsePlace(text: string): Place | null {
   const [, before] = /^before@([1-9][0-9]*)$/.exec(text) ?? [];
   if (before !== undefined) return { action: Number(before), window: null, call: 0 };
-  const [, name, call, action = '1'] = /^([a-z_]+)#([1-9][0-9]*)(?:@([1-9][0-9]*))?$/.exec(text) ?? [];
+  const [, name, call, action = '1'] = /^([a-z0-9_]+)#([1-9][0-9]*)(?:@([1-9][0-9]*))?$/.exec(text) ?? [];
   const window = WINDOWS.find((known) => known === name);
   return window === undefined ? null : { action: Number(action), window, call: Number(call) };
 }

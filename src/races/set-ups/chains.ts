@@ -4,38 +4,32 @@
 import { at, draw, type SetUp } from '../set-up';
 import { ONE_NODE, ownActs } from './shared';
 
+/** A KSM page with as many sharers as it may have, and two more pages of its content. */
+const AT_THE_LIMIT = [
+  ONE_NODE,
+  'sysfs max_page_sharing=2',
+  ...draw('A', 'x'),
+  ...draw('B', 'x'),
+  'fullscan 2',
+  ...draw('C', 'x'),
+  ...draw('D', 'x'),
+  'fullscan 1',
+];
+
 const CHAIN = [ONE_NODE, 'sysfs max_page_sharing=2', ...draw('A', 'x x'), ...draw('B', 'x x'), 'fullscan 3'];
 
 export const CHAINS: readonly SetUp[] = [
   {
     name: 'chain-made',
     about: 'A page is at its limit of sharers, and a chain is made',
-    before: [
-      ONE_NODE,
-      'sysfs max_page_sharing=2',
-      ...draw('A', 'x'),
-      ...draw('B', 'x'),
-      'fullscan 2',
-      ...draw('C', 'x'),
-      ...draw('D', 'x'),
-      'fullscan 1',
-    ],
+    before: AT_THE_LIMIT,
     actions: ['fullscan 1'],
     others: [...ownActs('A'), ...ownActs('D'), `swapout B ${at(0)}`],
   },
   {
     name: 'chain-not-made',
     about: 'There is no memory for the node of a chain, and one of the pages is mapped by a fork',
-    before: [
-      ONE_NODE,
-      'sysfs max_page_sharing=2',
-      ...draw('A', 'x'),
-      ...draw('B', 'x'),
-      'fullscan 2',
-      ...draw('C', 'x'),
-      ...draw('D', 'x'),
-      'fullscan 1',
-    ],
+    before: AT_THE_LIMIT,
     actions: ['fullscan 1'],
     others: ['fail stable_node', 'fail stable_node after=1', 'fork C F', 'fork D G', 'exit C', 'exit D'],
   },

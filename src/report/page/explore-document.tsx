@@ -2,12 +2,11 @@
 // reports/explore.html: which window met which operation, and what came of it, as one HTML text.
 
 import type { JSX } from 'preact';
-import { renderToString } from 'preact-render-to-string';
 import type { Exploration, Meeting, SetUpOutcome } from '../../races/exploration';
 import { KNOWN_HARMS } from '../../races/known-harms';
 import { count, grouped } from '../format';
+import { htmlPage } from './html-page';
 import { Section, Table } from './parts';
-import { STYLE } from './style';
 
 const EXPLORE_STYLE = `
 .matrix td { text-align: right; font-variant-numeric: tabular-nums; }
@@ -173,15 +172,5 @@ function Body({ exploration }: { exploration: Exploration }): JSX.Element {
 
 /** Renders the page. */
 export function exploreDocument(exploration: Exploration): string {
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Samepage: races</title>
-<style>${STYLE}${EXPLORE_STYLE}</style>
-</head>
-${renderToString(<Body exploration={exploration} />)}
-</html>
-`;
+  return htmlPage('races', <Body exploration={exploration} />, EXPLORE_STYLE);
 }

@@ -2,11 +2,10 @@
 // reports/traceability.html: what shows what, from scenario to code and back, as one HTML text.
 
 import type { JSX } from 'preact';
-import { renderToString } from 'preact-render-to-string';
 import { count, grouped, moment } from '../format';
 import { gapsOf, isWhole, type Traceability } from '../inputs/traceability';
+import { htmlPage } from './html-page';
 import { Section } from './parts';
-import { STYLE } from './style';
 import type { TraceContext } from './traceability-parts';
 import { AllBranches, AllClaims, AllFunctions, BranchTable, ClaimTable, FunctionTable } from './traceability-tables';
 
@@ -103,15 +102,5 @@ function Body({ context }: { context: TraceContext }): JSX.Element {
 
 /** Renders the page. @param folder the reports folder, for links to the coverage report beside it */
 export function traceabilityDocument(data: Traceability, folder: string): string {
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Samepage: traceability</title>
-<style>${STYLE}${TRACE_STYLE}</style>
-</head>
-${renderToString(<Body context={{ data, folder }} />)}
-</html>
-`;
+  return htmlPage('traceability', <Body context={{ data, folder }} />, TRACE_STYLE);
 }
