@@ -29,11 +29,19 @@ Then('the audit names {string}', function (this: KsmWorld, finding: string) {
   );
 });
 
-Then('the next full scan ends in a BUG in {string}', function (this: KsmWorld, func: string) {
-  assert.ok(this.patient);
-  const said: string[] = [];
-  const session = new TraceSession((line) => said.push(line));
-  session.machine = this.patient.machine;
-  session.runAll(parseTrace('fullscan 1\nfullscan 1'));
-  assert.deepEqual([...said, session.exitStatus], ['fullscan 1', `= BUG ${func}`, 2]);
-});
+Then(
+  'the operations {string} end in a {word} of {word}',
+  function (this: KsmWorld, operations: string, what: string, func: string) {
+    assert.ok(this.patient);
+    const { machine } = this.patient;
+    let last = '';
+    const session = new TraceSession((line) => {
+      last = line;
+    });
+    session.machine = machine;
+    session.runAll(parseTrace(operations.replaceAll('; ', '\n')));
+    const warnings = machine.kernel.log.warnings.map((warning) => `warning of ${warning}`);
+    const ends = session.exitStatus === 2 ? [last.replace('= BUG', 'BUG of')] : warnings;
+    assert.deepEqual(ends, [`${what} of ${func}`]);
+  },
+);

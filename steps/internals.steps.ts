@@ -57,12 +57,17 @@ Then('the log warns of {word}', function (this: KsmWorld, func: string) {
   assert.ok(this.model.machine.kernel.log.warnings.includes(func), 'no such warning');
 });
 
+Then('KASAN reports a use after free of {string}', function (this: KsmWorld, what: string) {
+  assert.deepEqual(this.model.machine.kernel.log.uses_after_free, [what]);
+});
+
 Then('the log says {string}', function (this: KsmWorld, message: string) {
   assert.ok(this.model.machine.kernel.log.errors.includes(message), 'no such message');
 });
 
 Then('the log holds no warning', function (this: KsmWorld) {
-  assert.deepEqual(this.model.machine.kernel.log.warnings, []);
+  const { warnings, uses_after_free } = this.model.machine.kernel.log;
+  assert.deepEqual([...warnings, ...uses_after_free], []);
 });
 
 Then('the kernel oopses with {string}', function (this: KsmWorld, what: string) {

@@ -3,6 +3,7 @@
 
 import { strict as assert } from 'node:assert';
 import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
+import { errname } from '../src/kernel/errno';
 import type { WindowName } from '../src/kernel/windows';
 import type { Work } from '../src/machine/machine';
 import type { FailKind } from './subject/model';
@@ -62,6 +63,11 @@ When(
 Then('what ran inside is refused: it needs {string}', function (this: KsmWorld, what: string) {
   assert.equal(this.refusedFor, what);
   this.refusalExpected = true;
+});
+
+Then('what ran inside {outcome}', function (this: KsmWorld, outcome: string) {
+  assert.deepEqual(this.failuresInside.map(errname), outcome === 'ok' ? [] : [outcome]);
+  this.failureInsideExpected = true;
 });
 
 Then('the work is', function (this: KsmWorld, table: DataTable) {

@@ -247,12 +247,23 @@ export const CORRUPTIONS: readonly Corruption[] = [
     ksm(p).root_stable_tree = [ksm(p).one_stable_tree[0] as never, ksm(p).one_stable_tree[0] as never];
   }),
   c('stable-node:', 'rmap_hlist_len', (p) => p.node.rmap_hlist_len++),
+  c('stable-node:', 'a sharer too few is counted', (p) => p.node.rmap_hlist_len--),
+  c('stable-node:', 'no sharer is counted', (p) => (p.node.rmap_hlist_len = 0)),
+  c('stable-node:', 'fewer sharers than none are counted', (p) => (p.node.rmap_hlist_len = -1)),
+  c('stable-node:', 'fewer sharers than none, and none is listed', (p) => {
+    p.node.hlist.first = null;
+    p.node.rmap_hlist_len = -1;
+  }),
   c('stable-node:', 'the nid of another tree', (p) => (p.node.nid = 1)),
   c(
     'stable-node:',
     'the head of a dup',
     (p) => (p.node.head = (p.chain.dups.first as HlistNode<StableNode>).owner.head),
   ),
+  c('stable-node:', 'a chain that is on a node', (p) => (p.chain.nid = 1)),
+  c('stable-node:', 'a dup without the head of one', (p) => {
+    (p.chain.dups.first as HlistNode<StableNode>).owner.head = null;
+  }),
   c('stable-node:', 'a chain lists items', (p) => (p.chain.hlist.first = p.node.hlist.first)),
   c('stable-node:', 'a list is broken', (p) => ((p.node.hlist.first as HlistNode<RmapItem>).pprev = null)),
   c('stable-item:', 'a listed item without flag', (p) => (p.item(STABLE_FLAG).address -= STABLE_FLAG)),
@@ -285,6 +296,7 @@ export const CORRUPTIONS: readonly Corruption[] = [
   }),
   c('freed-stable-node:', 'a page points to a freed node', (p) => (p.node.live = false)),
   c('ksm-page:', 'the node knows another frame', (p) => (p.node.kpfn = 61)),
+  c('ksm-page:', 'a page points to a chain', (p) => (p.frame(4).mapping = p.chain)),
   c('ksm-page:', 'a node linked nowhere', (p) => {
     const root = ksm(p).root_stable_tree[0];
     if (root) root.rb_node = null;
@@ -292,6 +304,7 @@ export const CORRUPTIONS: readonly Corruption[] = [
   c('counter:', 'ksm_pages_shared', (p) => ksm(p).ksm_pages_shared++),
   c('counter:', 'ksm_pages_sharing', (p) => ksm(p).ksm_pages_sharing--),
   c('counter:', 'ksm_pages_unshared', (p) => ksm(p).ksm_pages_unshared++),
+  c('knob:', 'a limit of 1', (p) => (ksm(p).ksm_max_page_sharing = 1)),
   c('counter:', 'a leaked item', (p) => ksm(p).rmap_item_cache?.alloc()),
   c('ghost:', 'a page changes', (p) => memory(p).contents.poke(p.frame(9).pfn, 100, 77)),
   c('ghost:', 'swapped data changes', (p) => ((memory(p).swap.slot(1).data as Uint8Array)[5] = 1)),

@@ -2,6 +2,7 @@
 // After every step the machine is audited: merging must stay invisible, and every count must add up.
 
 import { After, AfterStep } from '@cucumber/cucumber';
+import { errname } from '../../src/kernel/errno';
 import { audit } from '../../src/machine/audit';
 import type { KsmWorld } from './world';
 
@@ -21,6 +22,9 @@ After({ name: 'nothing is left unsaid' }, function (this: KsmWorld) {
   if (this.oops !== null && !this.oopsExpected) throw this.oops;
   if (this.refusedFor !== null && !this.refusalExpected) {
     throw new Error(`what ran inside of the action was refused: it needs ${this.refusedFor}`);
+  }
+  if (this.failuresInside.length > 0 && !this.failureInsideExpected) {
+    throw new Error(`what ran inside of the action failed with ${this.failuresInside.map(errname).join(', ')}`);
   }
   const expected = (finding: string) => this.findingsExpected.some((prefix) => finding.startsWith(prefix));
   const unsaid = [...this.everFound].filter((finding) => !expected(finding));
