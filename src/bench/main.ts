@@ -4,9 +4,15 @@
 import { parseOptions } from './options';
 import { writeResults } from './output';
 import { runSuite } from './run';
+import { acceptWork, WORK_BASELINE } from './work-baseline';
 
 async function main(): Promise<void> {
   const options = parseOptions(process.argv.slice(2));
+  if (options.acceptWork) {
+    acceptWork();
+    process.stdout.write(`Wrote ${WORK_BASELINE}\n`);
+    return;
+  }
   const detail = await runSuite(options, (line) => process.stderr.write(`${line}\n`));
   const paths = writeResults(detail, 'reports');
   process.stdout.write(`Wrote ${paths.join(', ')}\n`);

@@ -9,6 +9,8 @@ export interface BenchOptions {
   /** Numbers of pages, ascending. */
   sizes: number[];
   native: string | null;
+  /** Measure nothing, but keep the exact work of each case as what is expected from now on. */
+  acceptWork: boolean;
 }
 
 const FULL = { processes: 7, sizes: [1_000, 10_000, 100_000] };
@@ -39,6 +41,7 @@ export function parseOptions(argv: readonly string[]): BenchOptions {
     .option('--processes <k>', `fresh processes of each case and size (default: ${FULL.processes})`, parseProcesses)
     .option('--sizes <list>', `numbers of pages (default: ${FULL.sizes.join(',')})`, parseSizes)
     .option('--native <path>', 'a program that runs the same passes natively (--bench pages=N unique=U passes=K)')
+    .option('--accept-work', 'measures nothing; keeps the exact work of each case in reports/baseline/work.json', false)
     .allowExcessArguments(false);
   command.parse([...argv], { from: 'user' });
   const given = command.opts<Partial<BenchOptions>>();
@@ -48,5 +51,6 @@ export function parseOptions(argv: readonly string[]): BenchOptions {
     processes: given.processes ?? defaults.processes,
     sizes: given.sizes ?? defaults.sizes,
     native: given.native ?? null,
+    acceptWork: given.acceptWork ?? false,
   };
 }

@@ -15,6 +15,7 @@ import type { SetUp } from '../races/set-up';
 import { SET_UPS } from '../races/set-ups';
 import { shrinkWorkload } from '../races/shrink';
 import { runWorkload } from '../races/workload';
+import { readExploration } from '../report/inputs/races';
 import { exploreDocument } from '../report/page/explore-document';
 import { inRoot, REPORTS } from './project';
 import { readPart } from './read-part';
@@ -82,9 +83,7 @@ function exploreAll({ setUp, placements, prune, shard }: Options): Exploration {
 }
 
 function mergeParts(files: readonly string[]): Exploration {
-  const whole = mergeExplorations(
-    files.map((file) => readPart<Exploration>(file, ['placements', 'prune', 'shard', 'setUps'])),
-  );
+  const whole = mergeExplorations(files.map((file) => readPart(file, readExploration)));
   for (const outcome of whole.setUps) printOutcome(outcome);
   return whole;
 }

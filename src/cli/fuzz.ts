@@ -14,6 +14,7 @@ import {
   shrinkSeries,
 } from '../races/random/fuzz';
 import { mergeSeries, type Series } from '../races/random/series';
+import { readSeries } from '../report/inputs/races';
 import { differenceFrom, NativeError } from './native-trace';
 import { inRoot, REPORTS } from './project';
 import { readPart } from './read-part';
@@ -26,9 +27,6 @@ interface Options {
   readonly native?: string;
   readonly merge?: string[];
 }
-
-/** What the report of a part must have. */
-const PART = ['seed', 'runs', 'shard', 'compared', 'ran', 'seconds', 'failures'] as const;
 
 /** More failures than these are only counted. */
 const MOST_NAMED = 20;
@@ -89,7 +87,7 @@ function run(options: Options): boolean {
   const series =
     options.merge === undefined
       ? runPart(options)
-      : mergeSeries(options.merge.map((file) => readPart<Series>(file, PART)));
+      : mergeSeries(options.merge.map((file) => readPart(file, readSeries)));
   if (options.merge !== undefined) {
     for (const { index, verdict } of series.failures.slice(0, MOST_NAMED)) console.log(`workload ${index}: ${verdict}`);
   }

@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // What another process of the same work has left: --merge FILES.
 
-import { readFileSync } from 'node:fs';
 import { PartsError } from '../races/parts';
 
-/** Reads one part. @param fields what it must have; @throws PartsError, with the file's name */
-export function readPart<T>(file: string, fields: readonly (keyof T & string)[]): T {
-  const expected = `expected what another run has left, with ${fields.join(', ')}`;
-  let part: T;
+/** Reads one part with the reader of its kind. @throws PartsError for a file that is missing or damaged */
+export function readPart<T>(file: string, read: (file: string) => T | null): T {
+  let part: T | null;
   try {
-    part = JSON.parse(readFileSync(file, 'utf8')) as T;
+    part = read(file);
   } catch (error) {
-    throw new PartsError(`${file}: ${(error as Error).message}, ${expected}`);
+    throw new PartsError((error as Error).message);
   }
-  const missing = fields.find((field) => part?.[field] === undefined);
-  if (missing !== undefined) throw new PartsError(`${file}: found no ${missing}, ${expected}`);
+  if (part === null) throw new PartsError(`${file}: there is no such file, expected what another run has left`);
   return part;
 }

@@ -3,11 +3,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BenchDetail, TrendLine } from '../../bench/detail';
+import type { Exploration } from '../../races/exploration';
+import type { Series } from '../../races/random/series';
 import type { History } from '../history';
 import { readBenchDetail, readTrend } from './benches';
 import { type CoverageSummary, readCoverage } from './coverage';
 import { readHistory } from './history';
 import { readSpecRun } from './messages';
+import { readExploration, readSeries } from './races';
 import type { SpecRun } from './spec-run';
 import { readTraceability, type Traceability } from './traceability';
 
@@ -23,6 +26,10 @@ export interface Inputs {
   history: History | null;
   /** Whether the page of past bugs stands beside this one. */
   historyPage: string | null;
+  exploration: Exploration | null;
+  /** Whether the page of races stands beside this one. */
+  racesPage: string | null;
+  series: Series | null;
   bench: BenchDetail | null;
   trend: TrendLine[] | null;
 }
@@ -40,6 +47,9 @@ export async function readInputs(folder: string, root = process.cwd()): Promise<
     traceabilityPage: pageBeside(folder, 'traceability.html'),
     history: readHistory(join(folder, 'history.json')),
     historyPage: pageBeside(folder, 'history.html'),
+    exploration: readExploration(join(folder, 'explore.json')),
+    racesPage: pageBeside(folder, 'explore.html'),
+    series: readSeries(join(folder, 'fuzz.json')),
     bench: readBenchDetail(join(folder, 'bench-detail.json')),
     trend: await readTrend(join(folder, 'trend.ndjson')),
   };

@@ -2,14 +2,14 @@
 // The whole page as one HTML text: no script, nothing that is fetched.
 
 import type { JSX } from 'preact';
-import { renderToString } from 'preact-render-to-string';
 import type { Inputs } from '../inputs/all';
 import { CoverageSection } from './coverage-section';
 import { Head } from './head';
 import { HistorySection } from './history-section';
+import { htmlPage } from './html-page';
+import { RacesSection } from './races-section';
 import { RateSection } from './rate-section';
 import { SpecSection } from './spec-section';
-import { STYLE } from './style';
 import { TraceabilitySection } from './traceability-section';
 import { TrendSection } from './trend-section';
 
@@ -22,12 +22,13 @@ function Body({ inputs }: { inputs: Inputs }): JSX.Element {
         <CoverageSection summary={inputs.coverage} />
         <TraceabilitySection data={inputs.traceability} page={inputs.traceabilityPage} />
         <HistorySection history={inputs.history} page={inputs.historyPage} />
+        <RacesSection exploration={inputs.exploration} page={inputs.racesPage} series={inputs.series} />
         <RateSection detail={inputs.bench} />
         <TrendSection lines={inputs.trend} />
       </main>
       <footer>
         Built by <code>npm run report</code> from messages.ndjson, coverage/coverage-summary.json, traceability.json,
-        history.json, bench-detail.json and trend.ndjson beside this page.
+        history.json, explore.json, fuzz.json, bench-detail.json and trend.ndjson beside this page.
       </footer>
     </body>
   );
@@ -35,15 +36,5 @@ function Body({ inputs }: { inputs: Inputs }): JSX.Element {
 
 /** Renders the page. */
 export function reportDocument(inputs: Inputs): string {
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Samepage: report</title>
-<style>${STYLE}</style>
-</head>
-${renderToString(<Body inputs={inputs} />)}
-</html>
-`;
+  return htmlPage('report', <Body inputs={inputs} />);
 }

@@ -2,11 +2,10 @@
 // The page of the past bugs: each with the change that brings it back, and the scenarios that notice.
 
 import { Fragment, type JSX } from 'preact';
-import { renderToString } from 'preact-render-to-string';
 import { count, grouped, moment } from '../format';
 import type { Change, History, HistoryEntry, Witness } from '../history';
+import { htmlPage } from './html-page';
 import { Section, Table } from './parts';
-import { STYLE } from './style';
 
 const SHOWN_WITNESSES = 5;
 
@@ -115,15 +114,5 @@ function Body({ history }: { history: History }): JSX.Element {
 
 /** Renders the page. */
 export function historyDocument(history: History): string {
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Samepage: past bugs</title>
-<style>${STYLE}</style>
-</head>
-${renderToString(<Body history={history} />)}
-</html>
-`;
+  return htmlPage('past bugs', <Body history={history} />);
 }
