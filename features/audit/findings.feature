@@ -140,6 +140,8 @@ Feature: The audit names what is wrong
         | rmap_hlist_len                   | stable-node:                                             |
         | the nid of another tree          | stable-node:                                             |
         | the head of a dup                | stable-node:                                             |
+        | a dup without the head of one    | stable-node:                                             |
+        | a chain that is on a node        | stable-node:                                             |
         | a chain lists items              | stable-node:                                             |
         | a list is broken                 | stable-node:                                             |
         | a listed item without flag       | stable-item:                                             |
@@ -156,6 +158,7 @@ Feature: The audit names what is wrong
         | the tree is gone                 | lost-unstable-item:                                      |
         | a page points to a freed node    | freed-stable-node:                                       |
         | the node knows another frame     | ksm-page:                                                |
+        | a page points to a chain         | ksm-page:                                                |
         | a node linked nowhere            | ksm-page:                                                |
 
   @ksm.c:ksm_do_scan
@@ -168,11 +171,14 @@ Feature: The audit names what is wrong
       Then the audit names "<finding>"
 
       Examples:
-        | damage             | finding  |
-        | ksm_pages_shared   | counter: |
-        | ksm_pages_sharing  | counter: |
-        | ksm_pages_unshared | counter: |
-        | a leaked item      | counter: |
+        | damage             | finding                       |
+        | ksm_pages_shared   | counter:                      |
+        | ksm_pages_sharing  | counter:                      |
+        | ksm_pages_unshared | counter:                      |
+        | a leaked item      | counter: slab ksm_rmap_item   |
+        | a leaked node      | counter: slab ksm_stable_node |
+        | a leaked slot      | counter: slab ksm_mm_slot     |
+        | a limit of 1       | knob:                         |
 
   @ksm.c:ksm_do_scan
   Rule: No process reads a byte that it did not write

@@ -104,6 +104,23 @@ Feature: Dups and waiting nodes go with their memory
         | pages_sharing  | -1 |
         | pages_volatile | +2 |
 
+    Example: the memory right before the page's goes
+      The page is in the first frame of node 2.
+
+      Given a machine with 3 NUMA nodes of 16 frames
+      And merge_across_nodes is 0
+      And mergeable memory
+        | B | -   |
+        | A | x x |
+      And ksmd completes 2 full scans
+      And B writes x to its page
+      And A migrates its 1st page to node 2
+      And ksmd scans 1 page
+      And the memory of node 1 starts to go offline
+      When the memory of node 1 goes offline
+      Then the counters do not change
+      And A's pages share one frame
+
     Example: other memory goes
       Given a machine with 3 NUMA nodes of 16 frames
       And merge_across_nodes is 0

@@ -67,6 +67,45 @@ Feature: Stable nodes go with their memory
         | pages_sharing  |  -5 |
         | pages_volatile | +10 |
 
+    Example: one that takes the place of the one dropped before it
+      To take a node out rebuilds the tree around it, so the walk begins anew after each one.
+
+            b                    c
+           / \                  / \
+          a   d        ──►     a   d       the walk would go on from b to d, and pass c over
+             /
+            c
+
+      Given a machine with 2 NUMA nodes of 32 frames
+      And mergeable memory
+        | P | b b     | node 1 |
+        | A | a a d d | node 0 |
+        | B | c c     | node 1 |
+      And ksmd completes 2 full scans
+      And P unmaps its pages
+      And B unmaps its pages
+      And the memory of node 1 starts to go offline
+      When the memory of node 1 goes offline
+      Then the stable tree holds
+        | a | 2 |
+        | d | 2 |
+
+    Example: one that takes the place of a whole chain
+      Given a machine with 2 NUMA nodes of 32 frames
+      And max_page_sharing is 2
+      And mergeable memory
+        | P | b*4     | node 1 |
+        | A | a a d d | node 0 |
+        | B | c c     | node 1 |
+      And ksmd completes 2 full scans
+      And P unmaps its pages
+      And B unmaps its pages
+      And the memory of node 1 starts to go offline
+      When the memory of node 1 goes offline
+      Then the stable tree holds
+        | a | 2 |
+        | d | 2 |
+
     Example: from the first frame of the range to the last, and no further
       Node 1 has the frames 8 to 15. Its first frame is the KSM page of b, its last one that of z; c is in frame 7 and d in
       frame 16.

@@ -84,6 +84,34 @@ Feature: The lock of a page follows when pages merge
       And A's page and C's page share one frame
 
   @ksm.c:try_to_merge_one_page
+  Rule: A page that does not give way keeps its lock, and hands none on
+    Nothing has come of the merge, so nothing has changed hands.
+
+    Example: the KSM page is not locked
+      Given mergeable memory
+        | A | x x |
+      And ksmd completes 2 full scans
+      And mergeable memory
+        | B | x |
+      And B mlocks its page
+      And B pins its page
+      And ksmd completes 2 full scans
+      When A swaps out its 1st page
+      Then it succeeds
+
+    Example: the page that stays is
+      Given mergeable memory
+        | A | x x |
+      And ksmd completes 2 full scans
+      And mergeable memory
+        | B | x |
+      And B mlocks its page
+      And B pins its page
+      And ksmd completes 2 full scans
+      When B swaps out its page
+      Then it fails with EPERM
+
+  @ksm.c:try_to_merge_one_page
   Rule: To lock the KSM page ksmd gives up one page lock and takes another
     It holds the lock of the page that gives way, and never two at once. Between the two everything may happen to the KSM
     page; only its frame is safe, because ksmd has a reference.

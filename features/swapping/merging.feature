@@ -56,6 +56,21 @@ Feature: Pages that were read in from swap merge
       Then A's page and B's page share one frame
       And 1 frame is freed
 
+    Example: another process still maps it
+      It stays in the swap cache, and so it is clean: its slot has the same bytes.
+
+      Given mergeable memory
+        | A | x |
+      And A swaps out its page
+      And A reads its page
+      And A forks C
+      And C advises MADV_UNMERGEABLE on its page
+      And mergeable memory
+        | B | x |
+      When ksmd completes 2 full scans
+      Then A's page and B's page share one frame
+      And C's page is not marked dirty
+
     Example: another process still has a swap entry for it
       Given mergeable memory
         | A | x |
@@ -149,6 +164,22 @@ Feature: Pages that were read in from swap merge
       When ksmd is inside its 1st page_vma_mapped_walk, B writes y to its page
       Then A's page and B's page have frames of their own
       And A's page and C's page are marked dirty
+
+    Example: there is no mark to be passed on from an entry that is clean
+      NUMA balancing changes the entry before it can be exchanged, so that nothing comes of the merge.
+
+      Given mergeable memory
+        | A | x x |
+      And ksmd completes 2 full scans
+      And mergeable memory
+        | B | x |
+      And B swaps out its page
+      And B reads its page
+      And a TLB flush of B is pending
+      And inside the 2nd mmu_notifier_invalidate_range_start, NUMA balancing marks B's page
+      When ksmd completes 1 full scan
+      Then A's pages and B's page share 2 frames
+      And B's page is not marked dirty
 
     Example: nothing is marked that ksmd has not tried to merge
       Given mergeable memory

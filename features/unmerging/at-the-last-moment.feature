@@ -42,6 +42,17 @@ Feature: A page that changes while it is being unmerged
       Then it succeeds
       And A's page is not mapped
 
+    Example: A has written something else before it was looked at
+      Given mergeable memory
+        | A | x |
+        | B | x |
+      And ksmd completes 2 full scans
+      And inside the 1st signal_pending, A writes y to its page
+      When root writes "2" to run
+      Then it succeeds
+      And A reads back y from A's page
+      And 1 frame is taken
+
     Example: A's page has been swapped out before it was looked at, and stays so
       Given mergeable memory
         | A | x |

@@ -33,7 +33,7 @@ function fitsHere(ksm: Ksm, page: Page, vma: VmAreaStruct, address: vaddr): bool
   } else {
     // The anon_vma of a page that nobody maps may be gone; what was its root matches nothing.
     if (anon_vma.refcount === 0) ksm.kernel.log.kasan('anon_vma');
-    if (anon_vma.root === vma.anon_vma?.root && page.index === linear_page_index(vma, address)) return true;
+    if (anon_vma.root === (vma.anon_vma as AnonVma).root && page.index === linear_page_index(vma, address)) return true;
   }
   // A failed read is for the fault handler to report.
   return !PageUptodate(page);

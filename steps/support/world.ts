@@ -257,7 +257,10 @@ export class KsmWorld extends World {
       text,
       run: () => {
         this.inside = true;
-        this.ranInside.push(Promise.resolve(run(this)));
+        const done = Promise.resolve(run(this));
+        // When the action around it fails as well, that error is the one to tell.
+        done.catch(() => {});
+        this.ranInside.push(done);
         this.inside = false;
       },
     });

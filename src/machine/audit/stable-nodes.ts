@@ -15,6 +15,9 @@ import type { KsmCensus } from './census';
 import { itemName, nodeName } from './names';
 import { walkRedBlack } from './red-black';
 
+/** include/linux/numa.h; a chain has it: only its pages are somewhere. */
+const NUMA_NO_NODE = -1;
+
 /** The members of a chain, up to a place where its links are broken. */
 function* hlistMembers<T>(head: HlistHead<T>, broken: (after: number) => void): Generator<T> {
   let holder: HlistHead<T> | HlistNode<T> = head;
@@ -91,6 +94,7 @@ class NodeAudit {
       return;
     }
     this.census.nodes.all.push(chain);
+    if (chain.nid !== NUMA_NO_NODE) this.findings.push(`stable-node: the ${nodeName(chain)} has nid ${chain.nid}`);
     if (chain.hlist.first !== null) this.findings.push(`stable-node: the ${nodeName(chain)} lists items itself`);
     const broken = (after: number) =>
       this.findings.push(`stable-tree: the ${nodeName(chain)} is broken after ${after} dups`);
