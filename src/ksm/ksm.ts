@@ -9,6 +9,7 @@ import { Mutex, SpinLock } from '../kernel/locks';
 import { RbRoot } from '../kernel/rbtree';
 import type { KmemCache } from '../kernel/slab';
 import type { Memory } from '../mm/memory';
+import type { Release } from './releases';
 import { KSM_RUN_STOP, KsmScan, MmSlot, type RmapItem, type StableNode } from './structures';
 
 const MM_SLOTS_HASH_BITS = 10;
@@ -21,6 +22,8 @@ export function makeRoots<T>(count: number): RbRoot<T>[] {
 export class Ksm {
   readonly kernel: Kernel;
   readonly memory: Memory;
+  /** Which kernel this is: asked where releases differ. */
+  readonly release: Release;
 
   // The stable and unstable tree heads
   readonly one_stable_tree = makeRoots<StableNode>(1);
@@ -66,9 +69,10 @@ export class Ksm {
   readonly ksm_mmlist_lock = new SpinLock();
   readonly ksmd: Kthread;
 
-  constructor(kernel: Kernel, memory: Memory) {
+  constructor(kernel: Kernel, memory: Memory, release: Release) {
     this.kernel = kernel;
     this.memory = memory;
+    this.release = release;
     this.ksmd = new Kthread(kernel.clock);
   }
 }

@@ -6,12 +6,15 @@ import type { RbRoot } from '../kernel/rbtree';
 import type { int } from '../kernel/types';
 import { ksm_init, ksmOperations } from '../ksm/init';
 import { Ksm } from '../ksm/ksm';
+import { DEFAULT_RELEASE, type ReleaseName, releaseNamed } from '../ksm/releases';
 import { volatilePages } from '../ksm/sysfs';
 import { Memory } from '../mm/memory';
 import { GhostMemory } from './ghost';
 import { OutsideHolds } from './outside-holds';
 
 export interface MachineOptions {
+  /** Which kernel boots; v4.18. */
+  readonly release?: ReleaseName;
   /** NUMA nodes; 1 when left out. */
   readonly nodes?: number;
   /** Frames of each node; 1024. Frame 0 is the zero page. */
@@ -61,10 +64,11 @@ export class Machine {
 
   constructor(options: MachineOptions = {}) {
     const { nodes = 1, pages_per_node = 1024, swap = 1023, initfail = 0, ghost = false, config_ksm = true } = options;
+    const release = releaseNamed(options.release ?? DEFAULT_RELEASE);
     this.config_ksm = config_ksm;
     this.kernel = new Kernel(initfail);
     this.memory = new Memory(this.kernel, { nodes, pages_per_node, swap });
-    this.ksm = new Ksm(this.kernel, this.memory);
+    this.ksm = new Ksm(this.kernel, this.memory, release);
     this.ghost = ghost ? new GhostMemory() : null;
     this.memory.plugKsm(ksmOperations(this.ksm));
     this.boot_error = ksm_init(this.ksm);

@@ -1,14 +1,22 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // After every step the machine is audited: merging must stay invisible, and every count must add up.
 
-import { After, AfterStep } from '@cucumber/cucumber';
+import { After, AfterStep, Before } from '@cucumber/cucumber';
 import { errname } from '../../src/kernel/errno';
 import { audit } from '../../src/machine/audit';
+import { chooseRelease } from './release-choice';
 import type { KsmWorld } from './world';
 
 /** Scenarios that show a bug of the release; they say themselves what the audit must find. */
 const showsBug = (tags: readonly { readonly name: string }[]): boolean =>
   tags.some(({ name }) => name.startsWith('@bug:'));
+
+Before({ name: 'the release' }, function (this: KsmWorld, { pickle }): 'skipped' | undefined {
+  const release = chooseRelease(pickle.tags, this.parameters.release);
+  if (release === null) return 'skipped';
+  this.release = release;
+  return undefined;
+});
 
 AfterStep(function (this: KsmWorld, { pickle }) {
   if (!this.running || this.oops !== null) return;

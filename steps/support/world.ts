@@ -6,6 +6,7 @@ import type { WorkCounts } from '../../src/bench/work-baseline';
 import { KernelOops } from '../../src/kernel/bug';
 import { EDEADLK } from '../../src/kernel/errno';
 import type { WindowName } from '../../src/kernel/windows';
+import { DEFAULT_RELEASE, type ReleaseName } from '../../src/ksm/releases';
 import type { MachineOptions, Work } from '../../src/machine/machine';
 import type { Difference } from '../../src/machine/trace/check';
 import type { Exploration } from '../../src/races/exploration';
@@ -50,7 +51,14 @@ const PAGE_SIZE = 4096;
 /** Enough for every scenario that says nothing of its machine. */
 const DEFAULT_MACHINE: MachineOptions = { nodes: 1, pages_per_node: 1024, swap: 64 };
 
-export class KsmWorld extends World {
+/** What the command line may say: --world-parameters '{"release":"v4.18"}'. */
+export interface WorldParameters {
+  readonly release?: string;
+}
+
+export class KsmWorld extends World<WorldParameters> {
+  /** The kernel that the scenario's machine boots. */
+  release: ReleaseName = DEFAULT_RELEASE;
   /** What the last action came to: 0 or a negative errno. */
   result = 0;
   /** The oops that an action has caused: the machine is dead. */
@@ -100,7 +108,7 @@ export class KsmWorld extends World {
   /** Boots the machine that the scenario describes. */
   boot(options: MachineOptions): void {
     if (this.bootedSubject !== null) throw new Error('the machine is described after it was first used');
-    this.bootedSubject = new ModelSubject({ ...DEFAULT_MACHINE, ...options });
+    this.bootedSubject = new ModelSubject({ ...DEFAULT_MACHINE, release: this.release, ...options });
   }
 
   get subject(): Subject {
