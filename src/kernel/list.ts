@@ -68,19 +68,40 @@ export function* list_entries<T>(head: ListHead<T>): Generator<T> {
   }
 }
 
-/** The head of a single-headed chain. */
-export class HlistHead<T> {
-  first: HlistNode<T> | null = null;
+/** What points to a member of a chain: its head, or the member before. */
+export interface HlistPointer<T> {
+  /** `*pprev = node` of C. */
+  pointTo(node: HlistNode<T> | null): void;
 }
 
-/** A member of a chain; `pprev` is what points to it: the head or the member before. */
-export class HlistNode<T> {
+/** The head of a single-headed chain. */
+export class HlistHead<T> implements HlistPointer<T> {
+  first: HlistNode<T> | null = null;
+
+  pointTo(node: HlistNode<T> | null): void {
+    this.first = node;
+  }
+}
+
+/** A member of a chain. */
+export interface HlistNode<T> extends HlistPointer<T> {
+  next: HlistNode<T> | null;
+  pprev: HlistPointer<T> | null;
+  readonly owner: T;
+}
+
+/** A member that is a field of its owner. */
+export class HlistField<T> implements HlistNode<T> {
   next: HlistNode<T> | null = null;
-  pprev: HlistHead<T> | HlistNode<T> | null = null;
+  pprev: HlistPointer<T> | null = null;
   readonly owner: T;
 
   constructor(owner: T) {
     this.owner = owner;
+  }
+
+  pointTo(node: HlistNode<T> | null): void {
+    this.next = node;
   }
 }
 
@@ -101,8 +122,7 @@ export function hlist_add_head<T>(node: HlistNode<T>, head: HlistHead<T>): void 
 /** include/linux/list.h v4.18: hlist_del(); the node's links are null (poisoned) afterwards. */
 export function hlist_del<T>(node: HlistNode<T>): void {
   const { next, pprev } = node;
-  if (pprev instanceof HlistHead) pprev.first = next;
-  else if (pprev !== null) pprev.next = next;
+  pprev?.pointTo(next);
   if (next !== null) next.pprev = pprev;
   node.next = null;
   node.pprev = null;

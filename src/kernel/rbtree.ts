@@ -7,12 +7,25 @@ import { nullDeref } from './bug';
 const OFFSET_OF_RIGHT = 0x8;
 const OFFSET_OF_LEFT = 0x10;
 
+/** include/linux/rbtree_augmented.h v4.18: RB_BLACK, in `bits`. */
+const RB_BLACK = 1;
+
 /** A node; a null child counts as black. */
 export abstract class RbNode<T> {
   rb_parent: RbNode<T> | null = null;
   rb_left: RbNode<T> | null = null;
   rb_right: RbNode<T> | null = null;
-  black = false;
+  /** The colour in bit 0, as in C's __rb_parent_color; the bits above are the owner's. */
+  bits = 0;
+
+  get black(): boolean {
+    return (this.bits & RB_BLACK) !== 0;
+  }
+
+  set black(black: boolean) {
+    this.bits = black ? this.bits | RB_BLACK : this.bits & ~RB_BLACK;
+  }
+
   /** The structure that the node is part of. */
   abstract get owner(): T;
 }

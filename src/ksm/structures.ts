@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Port of mm/ksm.c v4.18: the structures, and the bits kept in addresses.
 
-import { HlistHead, HlistNode, ListHead } from '../kernel/list';
+import { HlistField, HlistHead, type HlistNode, type HlistPointer, ListHead } from '../kernel/list';
 import { RbNode } from '../kernel/rbtree';
 import type { SlabObject } from '../kernel/slab';
 import type { pfn_t, vaddr } from '../kernel/types';
 import type { AnonVma } from '../mm/anon-vma';
 import type { MmStruct } from '../mm/mm-struct';
+import { OFFSET_MASK, PAGE_SIZE } from '../mm/page';
 
 /** In stable_node->head: the node is a dup in a chain. NON-KERNEL: C takes an address inside of migrate_nodes. */
 export const STABLE_NODE_DUP_HEAD = Symbol('STABLE_NODE_DUP_HEAD');
@@ -37,7 +38,7 @@ export interface RmapListHolder {
 export class MmSlot implements SlabObject, RmapListHolder {
   live = true;
   /** Link in the hash of slots. */
-  readonly link = new HlistNode<MmSlot>(this);
+  readonly link = new HlistField<MmSlot>(this);
   /** Link in the list of slots, rooted in ksm_mm_head. */
   readonly mm_list = new ListHead<MmSlot>(this);
   /** First of the items, in address order. */
@@ -61,25 +62,50 @@ export class KsmScan {
   }
 }
 
+// What both structures keep in `bits`, above the colour. An object of the host takes eight bytes for any field, so small
+// ones are kept together, and C's unions are unions here: at millions of pages that decides what fits a cache.
+const LIVE = 1 << 1;
+/** Item: it is, or was last, listed from a stable node, and not in an unstable tree. */
+const LISTED = 1 << 2;
+/** Item: the flags in the low bits of its address. */
+const OFFSET_SHIFT = 3;
+/** Item: which unstable tree. */
+const NID_SHIFT = OFFSET_SHIFT + 12;
+
+/** The parts of a stable node that most have no use for. */
+class ChainPart {
+  readonly hlist_dup: HlistField<StableNode>;
+  readonly list: ListHead<StableNode>;
+  readonly dups = new HlistHead<StableNode>();
+  chain_prune_time = 0n;
+
+  constructor(owner: StableNode) {
+    this.hlist_dup = new HlistField(owner);
+    this.list = new ListHead(owner);
+  }
+}
+
 /** mm/ksm.c v4.18: struct stable_node; a KSM page in the stable tree, a dup in a chain, or a chain. */
-export class StableNode extends RbNode<StableNode> implements SlabObject {
-  live = true;
+export class StableNode extends RbNode<StableNode> implements SlabObject, HlistHead<RmapItem> {
+  override bits = LIVE;
   /** On migrate_nodes: that list; in a chain: STABLE_NODE_DUP_HEAD. NON-KERNEL: C overlays it with `node`. */
   head: ListHead<StableNode> | typeof STABLE_NODE_DUP_HEAD | null = null;
-  /** The items that share the page. NON-KERNEL: a chain's dups have a field of their own. */
-  readonly hlist = new HlistHead<RmapItem>();
   /** Frame of the page; a hint, not a reference. */
   kpfn: pfn_t = 0;
-  /** Chain: jiffies when all dups were last looked at. */
-  chain_prune_time = 0n;
-  /** Items in `hlist`, or STABLE_NODE_CHAIN. */
-  rmap_hlist_len = 0;
   /** Node of the stable tree it is in; may differ from the frame's. */
   nid = 0;
-  // NON-KERNEL: most nodes are never in a chain, nor migrate; what only those need is made on first use.
-  private dupLink: HlistNode<StableNode> | null = null;
-  private listLink: ListHead<StableNode> | null = null;
-  private dupList: HlistHead<StableNode> | null = null;
+  /** Items in `hlist`, or STABLE_NODE_CHAIN. */
+  rmap_hlist_len = 0;
+  first: HlistNode<RmapItem> | null = null;
+  private chainPart: ChainPart | null = null;
+
+  get live(): boolean {
+    return (this.bits & LIVE) !== 0;
+  }
+
+  set live(live: boolean) {
+    this.bits = live ? this.bits | LIVE : this.bits & ~LIVE;
+  }
 
   override get owner(): StableNode {
     return this;
@@ -90,46 +116,86 @@ export class StableNode extends RbNode<StableNode> implements SlabObject {
     return this;
   }
 
+  /** The items that share the page. NON-KERNEL: a chain's dups have a field of their own. */
+  get hlist(): HlistHead<RmapItem> {
+    return this;
+  }
+
+  pointTo(node: HlistNode<RmapItem> | null): void {
+    this.first = node;
+  }
+
+  private get inChains(): ChainPart {
+    this.chainPart ??= new ChainPart(this);
+    return this.chainPart;
+  }
+
   /** In a chain. */
   get hlist_dup(): HlistNode<StableNode> {
-    this.dupLink ??= new HlistNode<StableNode>(this);
-    return this.dupLink;
+    return this.inChains.hlist_dup;
   }
 
   /** On migrate_nodes. */
   get list(): ListHead<StableNode> {
-    this.listLink ??= new ListHead<StableNode>(this);
-    return this.listLink;
+    return this.inChains.list;
   }
 
   /** Chain: its dups. */
   get dups(): HlistHead<StableNode> {
-    this.dupList ??= new HlistHead<StableNode>();
-    return this.dupList;
+    return this.inChains.dups;
+  }
+
+  /** Chain: jiffies when all dups were last looked at. */
+  get chain_prune_time(): bigint {
+    return this.inChains.chain_prune_time;
+  }
+
+  set chain_prune_time(jiffies: bigint) {
+    this.inChains.chain_prune_time = jiffies;
   }
 }
 
 /** mm/ksm.c v4.18: struct rmap_item; one virtual address that is scanned. */
-export class RmapItem extends RbNode<RmapItem> implements SlabObject, RmapListHolder {
-  live = true;
+export class RmapItem extends RbNode<RmapItem> implements SlabObject, RmapListHolder, HlistNode<RmapItem> {
+  override bits = LIVE;
+  private pageNumber = 0;
   /** Next item of the slot. */
   rmap_list: RmapItem | null = null;
-  /** In the stable tree: the anon_vma that it holds a reference to. */
-  anon_vma: AnonVma | null = null;
-  /** In the unstable tree: which one. */
-  nid = 0;
   mm: MmStruct | null = null;
-  /** The address, and the flags above in its low bits. */
-  address: vaddr = 0;
   /** The checksum when last computed. */
   oldchecksum = 0;
-  /** In the stable tree: the node; stays behind when the item leaves. NON-KERNEL: C overlays it with `node`. */
-  head: StableNode | null = null;
-  /** NON-KERNEL: made on first use. */
-  private hlistLink: HlistNode<RmapItem> | null = null;
+  /** In the stable tree: the anon_vma that it holds a reference to. */
+  anon_vma: AnonVma | null = null;
+
+  get live(): boolean {
+    return (this.bits & LIVE) !== 0;
+  }
+
+  set live(live: boolean) {
+    this.bits = live ? this.bits | LIVE : this.bits & ~LIVE;
+  }
 
   override get owner(): RmapItem {
     return this;
+  }
+
+  /** The address, and the flags above in its low bits. */
+  get address(): vaddr {
+    return this.pageNumber * PAGE_SIZE + ((this.bits >> OFFSET_SHIFT) & OFFSET_MASK);
+  }
+
+  set address(address: vaddr) {
+    this.pageNumber = Math.floor(address / PAGE_SIZE);
+    this.bits = (this.bits & ~(OFFSET_MASK << OFFSET_SHIFT)) | ((address & OFFSET_MASK) << OFFSET_SHIFT);
+  }
+
+  /** In the unstable tree: which one. */
+  get nid(): number {
+    return this.bits >> NID_SHIFT;
+  }
+
+  set nid(nid: number) {
+    this.bits = (this.bits & ((1 << NID_SHIFT) - 1)) | (nid << NID_SHIFT);
   }
 
   /** In the unstable tree. */
@@ -137,10 +203,46 @@ export class RmapItem extends RbNode<RmapItem> implements SlabObject, RmapListHo
     return this;
   }
 
-  /** In the stable tree: link in the node's list. */
+  /**
+   * In the stable tree: the node; stays behind when the item leaves, until it goes into an unstable tree: then null.
+   * Overlaid with `node`, as in C.
+   */
+  get head(): StableNode | null {
+    return (this.bits & LISTED) === 0 ? null : (this.rb_parent as unknown as StableNode);
+  }
+
+  set head(head: StableNode | null) {
+    if (head === null) {
+      this.bits &= ~LISTED;
+    } else {
+      this.bits |= LISTED;
+      this.rb_parent = head as unknown as RbNode<RmapItem>;
+    }
+  }
+
+  /** In the stable tree: link in the node's list. Overlaid with `node`, too. */
   get hlist(): HlistNode<RmapItem> {
-    this.hlistLink ??= new HlistNode<RmapItem>(this);
-    return this.hlistLink;
+    return this;
+  }
+
+  get next(): HlistNode<RmapItem> | null {
+    return this.rb_right as unknown as HlistNode<RmapItem> | null;
+  }
+
+  set next(next: HlistNode<RmapItem> | null) {
+    this.rb_right = next as unknown as RbNode<RmapItem> | null;
+  }
+
+  get pprev(): HlistPointer<RmapItem> | null {
+    return this.rb_left as unknown as HlistPointer<RmapItem> | null;
+  }
+
+  set pprev(pprev: HlistPointer<RmapItem> | null) {
+    this.rb_left = pprev as unknown as RbNode<RmapItem> | null;
+  }
+
+  pointTo(node: HlistNode<RmapItem> | null): void {
+    this.next = node;
   }
 }
 

@@ -11,8 +11,6 @@ import { PAGE_SHIFT, PAGE_SIZE } from './page';
 const WORDS = PAGE_SIZE / 4;
 const CHUNK_SHIFT = 9;
 const CHUNK_FRAMES = 1 << CHUNK_SHIFT;
-/** Words compared before the host's comparison is called: pages that differ mostly differ early. */
-const EARLY_WORDS = 16;
 
 /** What a whole-page store writes. */
 export type Content =
@@ -42,9 +40,6 @@ export function fillContent(bytes: Uint8Array, words: Int32Array, start: number,
 class Chunk {
   readonly bytes: Uint8Array;
   readonly words: Int32Array;
-  /** Remembered hashes, where `known` is 1. */
-  readonly hashes = new Int32Array(CHUNK_FRAMES);
-  readonly known = new Uint8Array(CHUNK_FRAMES);
 
   constructor(frames: number) {
     const buffer = new ArrayBuffer(frames * PAGE_SIZE);
@@ -77,10 +72,18 @@ export class PageContents {
   private readonly nrFrames: number;
   private readonly work: WorkCounts;
   private readonly chunks: (Chunk | undefined)[] = [];
+  /** Each frame's first word: most comparisons end there, and these lie close together. */
+  private readonly firstWords: Int32Array;
+  /** Remembered hashes, where `known` is 1. */
+  private readonly hashes: Int32Array;
+  private readonly known: Uint8Array;
 
   constructor(nrFrames: number, work: WorkCounts) {
     this.nrFrames = nrFrames;
     this.work = work;
+    this.firstWords = new Int32Array(nrFrames);
+    this.hashes = new Int32Array(nrFrames);
+    this.known = new Uint8Array(nrFrames);
   }
 
   private chunk(pfn: pfn_t): Chunk {
@@ -93,37 +96,38 @@ export class PageContents {
     return chunk;
   }
 
-  /** The chunk of a frame that is about to be stored to: what was known of the frame is forgotten. */
-  private chunkForStore(pfn: pfn_t): Chunk {
-    const chunk = this.chunk(pfn);
-    chunk.known[indexOf(pfn)] = 0;
-    return chunk;
+  /** Every store ends here: what was remembered of the frame is mended or forgotten. */
+  private stored(pfn: pfn_t, chunk: Chunk): void {
+    this.firstWords[pfn] = chunk.words[indexOf(pfn) * WORDS] as number;
+    this.known[pfn] = 0;
   }
 
   /** A store of the whole page. */
   fill(pfn: pfn_t, content: Content): void {
-    const chunk = this.chunkForStore(pfn);
+    const chunk = this.chunk(pfn);
     fillContent(chunk.bytes, chunk.words, startOf(pfn), content);
+    this.stored(pfn, chunk);
   }
 
   /** A store of one byte. */
   poke(pfn: pfn_t, offset: number, value: number): void {
-    this.chunkForStore(pfn).bytes[startOf(pfn) + offset] = value;
+    const chunk = this.chunk(pfn);
+    chunk.bytes[startOf(pfn) + offset] = value;
+    this.stored(pfn, chunk);
   }
 
   /** Copies a whole frame, and what is known of it. */
   copy(to: pfn_t, from: pfn_t): void {
-    const target = this.chunkForStore(to);
-    const source = this.chunk(from);
-    const start = startOf(from);
-    target.bytes.set(source.bytes.subarray(start, start + PAGE_SIZE), startOf(to));
-    target.known[indexOf(to)] = source.known[indexOf(from)] as number;
-    target.hashes[indexOf(to)] = source.hashes[indexOf(from)] as number;
+    this.load(to, this.view(from));
+    this.known[to] = this.known[from] as number;
+    this.hashes[to] = this.hashes[from] as number;
   }
 
-  /** Stores 4096 bytes that lie outside of the frames. */
+  /** Stores 4096 bytes. */
   load(pfn: pfn_t, bytes: Uint8Array): void {
-    this.chunkForStore(pfn).bytes.set(bytes, startOf(pfn));
+    const chunk = this.chunk(pfn);
+    chunk.bytes.set(bytes, startOf(pfn));
+    this.stored(pfn, chunk);
   }
 
   /** A view of the frame's 4096 bytes, to read. */
@@ -134,33 +138,35 @@ export class PageContents {
 
   /** jhash2() of the whole frame as a signed 32-bit integer, remembered until the next store. */
   jhash2(pfn: pfn_t): number {
-    const chunk = this.chunk(pfn);
-    const index = indexOf(pfn);
-    if (chunk.known[index] === 0) {
-      chunk.hashes[index] = jhash2(chunk.words, index * WORDS, WORDS, CHECKSUM_INITVAL);
-      chunk.known[index] = 1;
+    if (this.known[pfn] === 0) {
+      this.hashes[pfn] = jhash2(this.chunk(pfn).words, indexOf(pfn) * WORDS, WORDS, CHECKSUM_INITVAL);
+      this.known[pfn] = 1;
     }
-    return chunk.hashes[index] as number;
+    return this.hashes[pfn] as number;
   }
 
   /** memcmp() of two whole frames: negative, zero or positive. Counts the bytes it had to look at. */
   memcmp(pfn1: pfn_t, pfn2: pfn_t): number {
+    const a = this.firstWords[pfn1] as number;
+    const b = this.firstWords[pfn2] as number;
+    if (a === b) return this.compareWhole(pfn1, pfn2);
+    this.work.bytes_compared += bytesToDifference(a, b);
+    return compareWords(a, b);
+  }
+
+  private compareWhole(pfn1: pfn_t, pfn2: pfn_t): number {
     const chunk1 = this.chunk(pfn1);
     const chunk2 = this.chunk(pfn2);
     const start1 = indexOf(pfn1) * WORDS;
     const start2 = indexOf(pfn2) * WORDS;
-    const { words: words1 } = chunk1;
-    const { words: words2 } = chunk2;
-    let i = 0;
-    while (i < EARLY_WORDS && words1[start1 + i] === words2[start2 + i]) i++;
-    if (i === EARLY_WORDS) {
-      if (sameBytes(chunk1.bytes, start1 << 2, chunk2.bytes, start2 << 2, PAGE_SIZE)) i = WORDS;
-      while (i < WORDS && words1[start1 + i] === words2[start2 + i]) i++;
-    }
-    if (i === WORDS) {
+    if (sameBytes(chunk1.bytes, start1 << 2, chunk2.bytes, start2 << 2, PAGE_SIZE)) {
       this.work.bytes_compared += PAGE_SIZE;
       return 0;
     }
+    const { words: words1 } = chunk1;
+    const { words: words2 } = chunk2;
+    let i = 1;
+    while (words1[start1 + i] === words2[start2 + i]) i++;
     const a = words1[start1 + i] as number;
     const b = words2[start2 + i] as number;
     this.work.bytes_compared += i * 4 + bytesToDifference(a, b);
