@@ -42,7 +42,7 @@ export function unstable_tree_search_insert(
     const ret = memcmp_pages(ksm, page, tree_page);
     if (ret === 0) {
       // Migrated since it was inserted: it belongs into another tree by now.
-      if (ksm.ksm_merge_across_nodes === 0 && tree_page.nid !== nid) {
+      if (ksm.ksm_merge_across_nodes === 0 && ksm.memory.pfn_to_nid(tree_page.pfn) !== nid) {
         put_page(ksm, tree_page);
         return null;
       }

@@ -77,7 +77,7 @@ export function scanBlocked(machine: Machine): boolean {
   if (hotplugBlocked(machine)) return true;
   const { memory } = machine;
   for (const mm of memory.mms) if (readBlocked(machine, mm)) return true;
-  for (const page of memory.usedPages()) if (page.head === null && pageBlocked(machine, page)) return true;
+  for (const page of memory.usedPages()) if (compound_head(page) === page && pageBlocked(machine, page)) return true;
   return false;
 }
 

@@ -5,7 +5,16 @@
 import { BUG_ON } from '../kernel/bug';
 import type { pfn_t } from '../kernel/types';
 import type { Memory } from './memory';
-import { compound_head, type Page, PG_head, PG_locked, PG_swapcache, PG_tail, PG_uptodate } from './page';
+import {
+  compound_head,
+  compound_mapcount,
+  type Page,
+  PG_head,
+  PG_locked,
+  PG_swapcache,
+  PG_tail,
+  PG_uptodate,
+} from './page';
 import type { VmAreaStruct } from './vma';
 
 const available = (page: Page): boolean => !page.used && !page.isolated && !page.offline;
@@ -23,12 +32,11 @@ function release(memory: Memory, page: Page): void {
   page.mapping_flags = 0;
   page.index = 0;
   page.private_ = 0;
-  page.order = 0;
-  page.head = null;
+  page.compound = null;
   page.used = false;
   memory.nr_free++;
-  const hint = memory.free_hint[page.nid] as pfn_t;
-  if (page.pfn < hint) memory.free_hint[page.nid] = page.pfn;
+  const nid = memory.pfn_to_nid(page.pfn);
+  if (page.pfn < (memory.free_hint[nid] as pfn_t)) memory.free_hint[nid] = page.pfn;
 }
 
 /** The lowest frame of the node that can be had, with one reference; null when there is none. */
@@ -81,10 +89,10 @@ export function alloc_huge_page(memory: Memory, home: number, order: number): Pa
 function prep_compound_page(memory: Memory, first: pfn_t, order: number): Page {
   const head = take(memory, memory.pfn_to_page(first));
   head.flags = PG_head | PG_uptodate;
-  head.order = order;
+  head.compound = { head, order, compound_mapcount: 0 };
   for (let pfn = first + 1; pfn < first + (1 << order); pfn++) {
     const tail = take(memory, memory.pfn_to_page(pfn));
-    tail.head = head;
+    tail.compound = head.compound;
     tail.refcount = 0;
     tail.flags = PG_tail;
   }
@@ -93,13 +101,13 @@ function prep_compound_page(memory: Memory, first: pfn_t, order: number): Page {
 
 /** mm/swap.c v4.18: __put_page(); the last reference is gone. */
 function __put_page(memory: Memory, page: Page): void {
-  BUG_ON(page.mapcount !== 0 || page.compound_mapcount !== 0, '__put_page');
+  BUG_ON(page.mapcount !== 0 || compound_mapcount(page) !== 0, '__put_page');
   BUG_ON((page.flags & (PG_locked | PG_swapcache | PG_tail)) !== 0, '__put_page');
-  if ((page.flags & PG_head) === 0) {
+  if (page.compound === null) {
     release(memory, page);
     return;
   }
-  for (let i = (1 << page.order) - 1; i >= 0; i--) release(memory, memory.pfn_to_page(page.pfn + i));
+  for (let i = (1 << page.compound.order) - 1; i >= 0; i--) release(memory, memory.pfn_to_page(page.pfn + i));
 }
 
 /** include/linux/mm.h v4.18: get_page(); on a huge page the head counts. */

@@ -9,6 +9,7 @@ import { alloc_huge_page } from './frames';
 import type { Memory } from './memory';
 import type { MmStruct } from './mm-struct';
 import {
+  type Compound,
   compound_head,
   PAGE_SIZE,
   type Page,
@@ -46,7 +47,7 @@ export function do_huge_anonymous_page(memory: Memory, vma: VmAreaStruct, addres
       pfn_pte(head.pfn + i, _PAGE_PRESENT | _PAGE_RW | _PAGE_DIRTY | _PAGE_HUGE),
     );
   }
-  head.compound_mapcount = 1;
+  (head.compound as Compound).compound_mapcount = 1;
   __page_set_anon_rmap(head, vma, address, true);
   mm.anon_rss += 1 << order;
   return head;
@@ -72,18 +73,17 @@ export function split_huge_page(memory: Memory, page: Page): int {
   BUG_ON(!PageLocked(head), 'split_huge_page_to_list');
   BUG_ON(!PageTransCompound(page), 'split_huge_page_to_list');
   if (memory.kernel.failPoints.split.should_fail()) return -EBUSY;
-  if (head.compound_mapcount === 0 || head.compound_mapcount !== head.refcount - 1) return -EBUSY;
+  const { order, compound_mapcount } = head.compound as Compound;
+  if (compound_mapcount === 0 || compound_mapcount !== head.refcount - 1) return -EBUSY;
   const { mm, address } = findMapping(head);
-  const { mapping: anon_vma, mapping_flags, index, order } = head;
-  head.compound_mapcount = 0;
-  head.order = 0;
+  const { mapping: anon_vma, mapping_flags, index } = head;
   for (let i = 0; i < 1 << order; i++) {
     const part = memory.pfn_to_page(head.pfn + i);
     const at = address + i * PAGE_SIZE;
     const pte = mm.pgtables.get(at);
     // The ptes of a huge page are dirty from the start, and the parts take that over.
     part.flags = PG_uptodate | PG_dirty;
-    part.head = null;
+    part.compound = null;
     part.mapping = anon_vma;
     part.mapping_flags = mapping_flags;
     part.index = index + i;

@@ -20,6 +20,9 @@ export interface MemoryLayout {
   readonly swap: number;
 }
 
+/** So that neighbours lie together in the host's memory, too. */
+const PAGES_MADE_TOGETHER = 64;
+
 export class Memory {
   readonly kernel: Kernel;
   readonly nr_node_ids: number;
@@ -85,9 +88,10 @@ export class Memory {
   }
 
   private makePage(pfn: pfn_t): Page {
-    const page = new Page(pfn, this.pfn_to_nid(pfn));
-    this.mem_map[pfn] = page;
-    return page;
+    const first = pfn & ~(PAGES_MADE_TOGETHER - 1);
+    const end = Math.min(first + PAGES_MADE_TOGETHER, this.nr_frames);
+    for (let at = first; at < end; at++) this.mem_map[at] = new Page(at);
+    return this.mem_map[pfn] as Page;
   }
 
   pfn_to_nid(pfn: pfn_t): number {

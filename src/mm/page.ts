@@ -35,44 +35,86 @@ export interface StableNodeRef {
   readonly rmap_hlist_len: number;
 }
 
+/** What the frames of a huge page have in common. */
+export interface Compound {
+  readonly head: Page;
+  /** log2 of its frames. */
+  readonly order: number;
+  /** Mappings of the whole. */
+  compound_mapcount: number;
+}
+
+// What Page keeps in `bits`.
+const MAPPING_MASK = 3;
+const USED = 1 << 2;
+const ISOLATED = 1 << 3;
+const OFFLINE = 1 << 4;
+
+/** include/linux/mm_types.h v4.18: struct page. There are as many as frames, so what is small is kept together. */
 export class Page {
-  // What every look at a page needs comes first: together it fits one cache line.
   readonly pfn: pfn_t;
-  /** Tail of a huge page: its head. */
-  head: Page | null = null;
-  /** 0, PAGE_MAPPING_ANON or PAGE_MAPPING_KSM */
-  mapping_flags = 0;
+  /** Part of a huge page. */
+  compound: Compound | null = null;
   /** What C's `mapping` points to; its low bits are in `mapping_flags`. */
   mapping: AnonVma | StableNodeRef | null = null;
+  private bits = 0;
   refcount = 0;
   /** ptes that map this frame; 0 when unmapped. */
   mapcount = 0;
   flags = 0;
-  readonly nid: number;
   /** User address >> 12 */
   index = 0;
-  /** Head of a huge page: mappings of the whole. */
-  compound_mapcount = 0;
   /** In swap cache: the slot. */
   private_ = 0;
-  /** Head of a huge page: log2 of its frames. */
-  order = 0;
-  /** Not on the free list. */
-  used = false;
-  /** Being taken offline: not allocated from. */
-  isolated = false;
-  /** Taken away by memory hotplug. */
-  offline = false;
 
-  constructor(pfn: pfn_t, nid: number) {
+  constructor(pfn: pfn_t) {
     this.pfn = pfn;
-    this.nid = nid;
+  }
+
+  /** 0, PAGE_MAPPING_ANON or PAGE_MAPPING_KSM */
+  get mapping_flags(): number {
+    return this.bits & MAPPING_MASK;
+  }
+
+  set mapping_flags(flags: number) {
+    this.bits = (this.bits & ~MAPPING_MASK) | flags;
+  }
+
+  private setBit(bit: number, on: boolean): void {
+    this.bits = on ? this.bits | bit : this.bits & ~bit;
+  }
+
+  /** Not on the free list. */
+  get used(): boolean {
+    return (this.bits & USED) !== 0;
+  }
+
+  set used(used: boolean) {
+    this.setBit(USED, used);
+  }
+
+  /** Being taken offline: not allocated from. */
+  get isolated(): boolean {
+    return (this.bits & ISOLATED) !== 0;
+  }
+
+  set isolated(isolated: boolean) {
+    this.setBit(ISOLATED, isolated);
+  }
+
+  /** Taken away by memory hotplug. */
+  get offline(): boolean {
+    return (this.bits & OFFLINE) !== 0;
+  }
+
+  set offline(offline: boolean) {
+    this.setBit(OFFLINE, offline);
   }
 }
 
 /** include/linux/page-flags.h v4.18: compound_head() */
 export function compound_head(page: Page): Page {
-  return page.head === null ? page : page.head;
+  return page.compound === null ? page : page.compound.head;
 }
 
 /** include/linux/page-flags.h v4.18: PageTransCompound() */
@@ -119,9 +161,12 @@ export function setAnonMapping(page: Page, anon_vma: AnonVma): void {
 /** include/linux/mm.h v4.18: page_count() */
 export const page_count = (page: Page): number => compound_head(page).refcount;
 
+/** include/linux/mm.h v4.18: compound_mapcount(); 0 for an ordinary page. */
+export const compound_mapcount = (page: Page): number => page.compound?.compound_mapcount ?? 0;
+
 /** include/linux/mm.h v4.18: page_mapcount() */
 export function page_mapcount(page: Page): number {
-  return page.mapcount + (PageTransCompound(page) ? compound_head(page).compound_mapcount : 0);
+  return page.mapcount + compound_mapcount(page);
 }
 
 /** mm/util.c v4.18: page_mapped() */

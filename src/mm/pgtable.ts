@@ -7,6 +7,14 @@ import { OFFSET_MASK, PAGE_SIZE } from './page';
 
 export type pte_t = number;
 
+/** What one entry covers, by level. The first is also the unit in which a pte counts frames. */
+const PTE_SIZE = PAGE_SIZE;
+const PTRS_PER_TABLE = 512;
+const PMD_SIZE = PTRS_PER_TABLE * PTE_SIZE;
+const PUD_SIZE = PTRS_PER_TABLE * PMD_SIZE;
+const PGDIR_SIZE = PTRS_PER_TABLE * PUD_SIZE;
+const INDEX_MASK = PTRS_PER_TABLE - 1;
+
 export const _PAGE_PRESENT = 1 << 0;
 export const _PAGE_RW = 1 << 1;
 export const _PAGE_DIRTY = 1 << 2;
@@ -38,11 +46,11 @@ export const is_migration_entry = (pte: pte_t): boolean => (pte & _PAGE_MIGRATIO
 /** A present pte whose frame counts it, which the zero page does not. */
 export const pte_normal = (pte: pte_t): boolean => (pte & (_PAGE_PRESENT | _PAGE_SPECIAL)) === _PAGE_PRESENT;
 /** The frame number, or the swap slot. */
-export const pte_pfn = (pte: pte_t): pfn_t => (pte / PAGE_SIZE) | 0;
+export const pte_pfn = (pte: pte_t): pfn_t => (pte / PTE_SIZE) | 0;
 export const pte_same = (a: pte_t, b: pte_t): boolean => a === b;
 
 /** A pte for this frame or slot with these bits. */
-export const pfn_pte = (pfn: pfn_t, bits: number): pte_t => pfn * PAGE_SIZE + bits;
+export const pfn_pte = (pfn: pfn_t, bits: number): pte_t => pfn * PTE_SIZE + bits;
 const withBit = (pte: pte_t, bit: number): pte_t => ((pte & bit) === 0 ? pte + bit : pte);
 const withoutBit = (pte: pte_t, bit: number): pte_t => ((pte & bit) === 0 ? pte : pte - bit);
 export const pte_mkwrite = (pte: pte_t): pte_t => withBit(pte, _PAGE_RW);
@@ -55,13 +63,6 @@ export const pte_clear_protnone = (pte: pte_t): pte_t => withoutBit(pte, _PAGE_P
 export const pte_mk_savedwrite = (pte: pte_t): pte_t => withBit(pte, _PAGE_SAVEDWRITE);
 export const pte_clear_savedwrite = (pte: pte_t): pte_t => withoutBit(pte, _PAGE_SAVEDWRITE);
 export const pte_mksmall = (pte: pte_t): pte_t => withoutBit(pte, _PAGE_HUGE);
-
-const PTRS_PER_TABLE = 512;
-const INDEX_MASK = PTRS_PER_TABLE - 1;
-/** What one entry covers, by level. */
-const PMD_SIZE = PTRS_PER_TABLE * PAGE_SIZE;
-const PUD_SIZE = PTRS_PER_TABLE * PMD_SIZE;
-const PGDIR_SIZE = PTRS_PER_TABLE * PUD_SIZE;
 
 /** 512 ptes: 2 MiB. */
 type PteTable = Float64Array;
@@ -106,13 +107,13 @@ export class PageTables {
   /** The pte of the page at `address`; 0 where there is none. */
   get(address: vaddr): pte_t {
     const table = this.table(address);
-    return table === null ? 0 : (table[(address / PAGE_SIZE) & INDEX_MASK] as number);
+    return table === null ? 0 : (table[(address / PTE_SIZE) & INDEX_MASK] as number);
   }
 
   /** set_pte_at(); the address is that of a page. */
   set(address: vaddr, pte: pte_t): void {
     BUG_ON((address & OFFSET_MASK) !== 0, 'set_pte_at');
     const table = this.table(address) ?? this.make(address);
-    table[(address / PAGE_SIZE) & INDEX_MASK] = pte;
+    table[(address / PTE_SIZE) & INDEX_MASK] = pte;
   }
 }

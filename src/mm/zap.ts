@@ -5,7 +5,7 @@ import type { vaddr } from '../kernel/types';
 import { dropFromPageCache } from './cow';
 import { put_page } from './frames';
 import type { Memory } from './memory';
-import { compound_head, type Page, PageAnon, PageSwapCache, page_mapped } from './page';
+import { type Compound, type Page, PageAnon, PageSwapCache, page_mapped } from './page';
 import { trylock_page, unlock_page } from './page-lock';
 import { is_swap_pte, pte_huge, pte_none, pte_normal, pte_pfn } from './pgtable';
 import { page_remove_rmap } from './rmap';
@@ -34,10 +34,11 @@ function zap_pte(memory: Memory, vma: VmAreaStruct, address: vaddr): void {
 
 /** One part of a huge page goes; callers see to it that the rest goes too, and the last part takes the mapping along. */
 function zapHuge(memory: Memory, vma: VmAreaStruct, page: Page): void {
-  const head = compound_head(page);
+  const compound = page.compound as Compound;
+  const { head } = compound;
   vma.vm_mm.anon_rss--;
-  if (page.pfn - head.pfn !== (1 << head.order) - 1) return;
-  head.compound_mapcount--;
+  if (page.pfn - head.pfn !== (1 << compound.order) - 1) return;
+  compound.compound_mapcount--;
   put_page(memory, head);
 }
 

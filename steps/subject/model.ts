@@ -310,7 +310,7 @@ export class ModelSubject implements Subject {
 
   /** The NUMA node of a page's frame. */
   nodeOf(process: string, address: number): number {
-    return this.machine.memory.pfn_to_page(pte_pfn(this.pte(process, address))).nid;
+    return this.machine.memory.pfn_to_nid(pte_pfn(this.pte(process, address)));
   }
 
   /** Whether the area that a page lies in is mergeable. */

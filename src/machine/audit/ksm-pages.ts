@@ -4,7 +4,7 @@
 // That no pte may write to a KSM page is among the memory manager's own findings: `writable-shared:`.
 
 import type { StableNode } from '../../ksm/structures';
-import { type Page, PageKsm } from '../../mm/page';
+import { compound_head, type Page, PageKsm } from '../../mm/page';
 import type { KsmCensus } from './census';
 
 function checkPage(census: KsmCensus, page: Page, findings: string[]): void {
@@ -21,6 +21,6 @@ function checkPage(census: KsmCensus, page: Page, findings: string[]): void {
 
 export function auditKsmPages(census: KsmCensus, findings: string[]): void {
   for (const page of census.ksm.memory.usedPages()) {
-    if (page.head === null && PageKsm(page)) checkPage(census, page, findings);
+    if (compound_head(page) === page && PageKsm(page)) checkPage(census, page, findings);
   }
 }

@@ -100,7 +100,7 @@ function pageKind(page: Page): string {
 function pageLine(machine: Machine, page: Page): string {
   const flags = PAGE_FLAGS.map(([bit, letter]) => flag((page.flags & bit) !== 0, letter)).join('');
   const hash = hex32(fnv1a(machine.memory.contents.view(page.pfn)));
-  const counts = `nid=${page.nid} ref=${page.refcount} map=${page_mapcount(page)}`;
+  const counts = `nid=${machine.memory.pfn_to_nid(page.pfn)} ref=${page.refcount} map=${page_mapcount(page)}`;
   return `| page ${page.pfn} ${counts} ${flags} ${pageKind(page)} hash=${hash}`;
 }
 
