@@ -11,6 +11,7 @@ import { remove_rmap_item_from_tree } from './items';
 import { page_stable_node } from './keyhole';
 import type { Ksm } from './ksm';
 import { calc_checksum, mergeWithZeroPage, try_to_merge_two_pages, try_to_merge_with_ksm_page } from './merge';
+import { isSettled } from './settled';
 import { get_kpfn_nid, stable_tree_append, stable_tree_insert, stable_tree_search } from './stable-tree';
 import type { RmapItem, StableNode } from './structures';
 import { unstable_tree_search_insert } from './unstable-tree';
@@ -23,12 +24,12 @@ export function cmp_and_merge_page(ksm: Ksm, page: Page, rmap_item: RmapItem): v
   let max_page_sharing_bypass = false;
   const stable_node = page_stable_node(page);
   if (stable_node !== null) {
+    if (isSettled(ksm, stable_node, rmap_item)) return;
     if (stable_node.head !== ksm.migrate_nodes && get_kpfn_nid(ksm, stable_node.kpfn) !== stable_node.nid) {
       stable_node_dup_del(ksm, stable_node);
       stable_node.head = ksm.migrate_nodes;
       list_add(stable_node.list, ksm.migrate_nodes);
     }
-    if (stable_node.head !== ksm.migrate_nodes && rmap_item.head === stable_node) return;
     // A forked KSM page is allowed past the limit.
     if (!is_page_sharing_candidate(ksm, stable_node)) max_page_sharing_bypass = true;
   }

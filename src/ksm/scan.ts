@@ -14,6 +14,7 @@ import { cmp_and_merge_page } from './cmp-and-merge';
 import { get_next_rmap_item, remove_trailing_rmap_items, unstableRoot } from './items';
 import { get_ksm_page } from './keyhole';
 import type { Ksm } from './ksm';
+import { passSettled } from './settled';
 import { free_mm_slot } from './slab';
 import type { MmSlot, RmapItem } from './structures';
 
@@ -145,6 +146,7 @@ function scan_get_next_rmap_item(ksm: Ksm, scanned: ScannedPage): RmapItem | nul
 export function ksm_do_scan(ksm: Ksm, scan_npages: number): void {
   const scanned: ScannedPage = { page: null };
   for (let left = scan_npages; left > 0 && !ksm.kernel.current.freezing(); left--) {
+    left -= passSettled(ksm, left - 1);
     cond_resched(ksm);
     const rmap_item = scan_get_next_rmap_item(ksm, scanned);
     if (rmap_item === null) return;
