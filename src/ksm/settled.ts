@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Pages that are merged already. Most of a long-lived system is such pages, and a scan only passes them by.
 
-import { PAGE_SIZE, type Page, PageKsm, pageAddress } from '../mm/page';
+import { PAGE_SIZE, type Page, PageKsm } from '../mm/page';
 import { pte_normal, pte_pfn } from '../mm/pgtable';
 import { find_vma, VM_MERGEABLE } from '../mm/vma';
 import { ksm_test_exit } from './break-ksm';
@@ -38,19 +38,18 @@ export function passSettled(ksm: Ksm, scan_npages: number): number {
   if (vma === null || ksm_scan.address < vma.vm_start || !vma.has(VM_MERGEABLE)) return 0;
 
   const { pgtables } = mm;
-  const { vm_end } = vma;
-  let { address, rmap_list } = ksm_scan;
-  let passed = 0;
-  while (passed < scan_npages && address < vm_end) {
+  const first = ksm_scan.address / PAGE_SIZE;
+  const end = Math.min(first + scan_npages, vma.vm_end / PAGE_SIZE);
+  let { rmap_list } = ksm_scan;
+  let at = first;
+  for (; at < end; at++) {
     const rmap_item = rmap_list.rmap_list;
-    if (rmap_item === null || pageAddress(rmap_item.address) !== address) break;
-    const pte = pgtables.get(address);
+    if (rmap_item === null || rmap_item.pageNumber !== at) break;
+    const pte = pgtables.get(at * PAGE_SIZE);
     if (!pte_normal(pte) || !passable(ksm, memory.pfn_to_page(pte_pfn(pte)), rmap_item)) break;
     rmap_list = rmap_item;
-    address += PAGE_SIZE;
-    passed++;
   }
-  ksm_scan.address = address;
+  ksm_scan.address = at * PAGE_SIZE;
   ksm_scan.rmap_list = rmap_list;
-  return passed;
+  return at - first;
 }

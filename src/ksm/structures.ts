@@ -158,7 +158,8 @@ export class StableNode extends RbNode<StableNode> implements SlabObject, HlistH
 /** mm/ksm.c v4.18: struct rmap_item; one virtual address that is scanned. */
 export class RmapItem extends RbNode<RmapItem> implements SlabObject, RmapListHolder, HlistNode<RmapItem> {
   override bits = LIVE;
-  private pageNumber = 0;
+  /** The address without its low bits, in pages. */
+  pageNumber = 0;
   /** Next item of the slot. */
   rmap_list: RmapItem | null = null;
   mm: MmStruct | null = null;
