@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// The exact work of the benchmarks.
+// The exact work of the benchmarks, and that their short cuts do not show.
 
 import { strict as assert } from 'node:assert';
 import { Then, When } from '@cucumber/cucumber';
+import { caseNamed, SCAN_CASES } from '../src/bench/cases';
+import { differenceFromPlainRun } from '../src/bench/plain-run';
 import { acceptedWork, workNow } from '../src/bench/work-baseline';
+import { machineBefore, workOfPass } from '../src/bench/workload';
 import type { KsmWorld } from './support/world';
 
 When('the benchmarks scan once, untimed', function (this: KsmWorld) {
@@ -12,4 +15,28 @@ When('the benchmarks scan once, untimed', function (this: KsmWorld) {
 
 Then('they do the work that was accepted last', function (this: KsmWorld) {
   assert.deepEqual(this.benchWork, acceptedWork());
+});
+
+When('the benchmarks scan once more while someone looks on', function (this: KsmWorld) {
+  this.shownShortCuts = SCAN_CASES.flatMap((scanCase) => differenceFromPlainRun(scanCase) ?? []);
+});
+
+Then('they end in the same state as without', function (this: KsmWorld) {
+  assert.deepEqual(this.shownShortCuts, []);
+});
+
+When(
+  'the benchmark {string} scans {int}, {int} and {int} pages',
+  function (this: KsmWorld, name: string, few: number, more: number, many: number) {
+    const scanCase = caseNamed(name);
+    this.comparisons = [few, more, many].map((pages) => {
+      const { comparisons } = workOfPass(machineBefore(scanCase, pages));
+      return comparisons / pages / Math.log2(pages);
+    });
+  },
+);
+
+Then('its comparisons per page and tree level differ by less than a fifth', function (this: KsmWorld) {
+  const [least, most] = [Math.min(...(this.comparisons ?? [])), Math.max(...(this.comparisons ?? []))];
+  assert.ok(least > 0 && most / least < 1.2, `they are ${this.comparisons?.map((each) => each.toFixed(3)).join(', ')}`);
 });

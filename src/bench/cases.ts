@@ -13,6 +13,8 @@ export interface ScanCase {
   readonly pass: number;
   /** Whether every later pass does the same, so that one machine gives many samples. */
   readonly repeats: boolean;
+  /** Whether it searches trees, so that its cost per page grows with their height. */
+  readonly searches: boolean;
   endState(pages: number): EndState;
 }
 
@@ -37,6 +39,7 @@ export const SCAN_CASES: readonly ScanCase[] = [
     unique: all,
     pass: 1,
     repeats: false,
+    searches: false,
     endState: (pages) => endState({ pages_volatile: pages }),
   },
   {
@@ -45,6 +48,7 @@ export const SCAN_CASES: readonly ScanCase[] = [
     unique: all,
     pass: 2,
     repeats: true,
+    searches: true,
     endState: (pages) => endState({ pages_unshared: pages }),
   },
   {
@@ -53,6 +57,7 @@ export const SCAN_CASES: readonly ScanCase[] = [
     unique: half,
     pass: 2,
     repeats: false,
+    searches: true,
     endState: allMerged,
   },
   {
@@ -61,6 +66,7 @@ export const SCAN_CASES: readonly ScanCase[] = [
     unique: half,
     pass: 3,
     repeats: true,
+    searches: false,
     endState: allMerged,
   },
 ];

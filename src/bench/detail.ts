@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // What a benchmark run leaves in reports/bench-detail.json, and one line of reports/trend.ndjson.
 
+import type { RateComparison } from './rate-baseline';
+
 /** Exact work over one whole pass: the same for every run of one version of the port. */
 export interface WorkOfPass {
   /** Calls of calc_checksum(). */
@@ -38,6 +40,8 @@ export interface Measurement extends Rates {
   pages: number;
   /** How many samples each process took; its rate is that of their median. */
   samples: number[];
+  /** Pages per thousand rounds of the calibration loop, measured in the same process: the median of the processes. */
+  calibrated: number;
   work: WorkOfPass;
   end_state: EndState;
   /** The same pass in the native program; ratio is ours over its, medians of both. */
@@ -58,6 +62,17 @@ export interface MemoryUse {
   live_per_page: number;
 }
 
+/** What the garbage collector did while a machine of merged pages was scanned; durations in milliseconds. */
+export interface Pauses {
+  pages: number;
+  passes: number;
+  collections: number;
+  /** Those of the whole heap. */
+  full_collections: number;
+  longest: number;
+  longest_full: number;
+}
+
 export interface Host {
   cpu: string;
   cores: number;
@@ -68,7 +83,7 @@ export interface Host {
 }
 
 export interface BenchDetail {
-  version: 1;
+  version: 2;
   /** When the run ended, ISO 8601 in UTC. */
   time: string;
   /** Short hash of the checked-out commit, with `+` behind it when the tree differs; null without a repository. */
@@ -81,6 +96,9 @@ export interface BenchDetail {
   native: string | null;
   measurements: Measurement[];
   memory: MemoryUse[];
+  pauses: Pauses;
+  /** Beside the accepted rates. */
+  comparison: RateComparison[];
 }
 
 /** One run in reports/trend.ndjson; both records are keyed by nameOf(). */
@@ -94,6 +112,8 @@ export interface TrendLine {
   rates: Record<string, number>;
   /** Port over native; empty when no native program was measured. */
   ratios: Record<string, number>;
+  /** Pages per thousand rounds of the calibration loop. */
+  calibrated: Record<string, number>;
 }
 
 /** The name under which a measurement is tracked; `/` groups. */

@@ -3,6 +3,7 @@
 
 import { parseOptions } from './options';
 import { writeResults } from './output';
+import { acceptRates, fallen, RATE_BASELINE } from './rate-baseline';
 import { runSuite } from './run';
 import { acceptWork, WORK_BASELINE } from './work-baseline';
 
@@ -16,6 +17,15 @@ async function main(): Promise<void> {
   const detail = await runSuite(options, (line) => process.stderr.write(`${line}\n`));
   const paths = writeResults(detail, 'reports');
   process.stdout.write(`Wrote ${paths.join(', ')}\n`);
+  if (options.acceptRates) {
+    acceptRates(detail);
+    process.stdout.write(`Wrote ${RATE_BASELINE}\n`);
+    return;
+  }
+  for (const { name, share } of fallen(detail.comparison)) {
+    process.stderr.write(`bench: ${name}: fell to ${(share * 100).toFixed(0)} % of the rate in ${RATE_BASELINE}\n`);
+    process.exitCode = 1;
+  }
 }
 
 main().catch((error: unknown) => {

@@ -11,9 +11,11 @@ export interface BenchOptions {
   native: string | null;
   /** Measure nothing, but keep the exact work of each case as what is expected from now on. */
   acceptWork: boolean;
+  /** Keep the calibrated rates of this run as what later ones are compared with. */
+  acceptRates: boolean;
 }
 
-const FULL = { processes: 7, sizes: [1_000, 10_000, 100_000] };
+const FULL = { processes: 7, sizes: [1_000, 10_000, 100_000, 1_000_000] };
 const QUICK = { processes: 3, sizes: [1_000, 10_000] };
 const LARGEST = 1 << 24;
 
@@ -42,6 +44,7 @@ export function parseOptions(argv: readonly string[]): BenchOptions {
     .option('--sizes <list>', `numbers of pages (default: ${FULL.sizes.join(',')})`, parseSizes)
     .option('--native <path>', 'a program that runs the same passes natively (--bench pages=N unique=U passes=K)')
     .option('--accept-work', 'measures nothing; keeps the exact work of each case in reports/baseline/work.json', false)
+    .option('--accept-rates', 'keeps the calibrated rates of this run in reports/baseline/rates.json', false)
     .allowExcessArguments(false);
   command.parse([...argv], { from: 'user' });
   const given = command.opts<Partial<BenchOptions>>();
@@ -52,5 +55,6 @@ export function parseOptions(argv: readonly string[]): BenchOptions {
     sizes: given.sizes ?? defaults.sizes,
     native: given.native ?? null,
     acceptWork: given.acceptWork ?? false,
+    acceptRates: given.acceptRates ?? false,
   };
 }

@@ -44,9 +44,11 @@ function trendLine(detail: BenchDetail): TrendLine {
     processes: detail.processes,
     rates: {},
     ratios: {},
+    calibrated: {},
   };
   for (const measurement of detail.measurements) {
     line.rates[nameOf(measurement)] = Math.round(measurement.median);
+    line.calibrated[nameOf(measurement)] = Number(measurement.calibrated.toPrecision(4));
     if (measurement.native !== null) line.ratios[nameOf(measurement)] = Number(measurement.native.ratio.toFixed(4));
   }
   return line;

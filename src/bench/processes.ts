@@ -4,12 +4,13 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { CompiledProgram } from './compile';
-import type { MemoryUse } from './detail';
+import type { MemoryUse, Pauses } from './detail';
 import type { Sample } from './sample';
 
 export type WorkerTask =
   | { measure: 'rate'; case: string; pages: number; quick: boolean }
-  | { measure: 'memory'; workload: string; pages: number };
+  | { measure: 'memory'; workload: string; pages: number }
+  | { measure: 'pauses'; pages: number };
 
 const run = promisify(execFile);
 
@@ -27,8 +28,9 @@ function reasonOf(stderr: string): string | undefined {
 }
 
 function describeTask(task: WorkerTask): string {
-  const what = task.measure === 'rate' ? task.case : `memory, ${task.workload}`;
-  return `${what}, ${task.pages} pages`;
+  const { measure, pages } = task;
+  const what = measure === 'rate' ? task.case : measure === 'memory' ? `memory, ${task.workload}` : measure;
+  return `${what}, ${pages} pages`;
 }
 
 /** Starts the processes that measure; close() when done. */
@@ -47,6 +49,11 @@ export class FreshProcesses {
   /** Measures a workload's memory, in a process of its own. */
   memory(workload: string, pages: number): Promise<MemoryUse> {
     return this.run({ measure: 'memory', workload, pages }) as Promise<MemoryUse>;
+  }
+
+  /** Measures the collector's pauses, in a process of its own. */
+  pauses(pages: number): Promise<Pauses> {
+    return this.run({ measure: 'pauses', pages }) as Promise<Pauses>;
   }
 
   private async run(task: WorkerTask): Promise<unknown> {

@@ -3,12 +3,13 @@
 
 import { basename } from 'node:path';
 import { SCAN_CASES, SCAN_SUITE, type ScanCase } from './cases';
-import { type BenchDetail, type Measurement, type MemoryUse, nameOf } from './detail';
+import { type BenchDetail, type Measurement, type MemoryUse, nameOf, type Pauses } from './detail';
 import { describeCommit, describeHost } from './host';
 import { MEMORY_WORKLOADS } from './memory';
 import { NativeProgram } from './native';
 import type { BenchOptions } from './options';
 import { FreshProcesses } from './processes';
+import { compareRates } from './rate-baseline';
 import type { Sample } from './sample';
 import { median } from './statistics';
 
@@ -86,6 +87,7 @@ function measurementOf(series: Series): Measurement {
     rates,
     median: median(rates),
     samples: series.samples.map(({ samples }) => samples),
+    calibrated: median(series.samples.map(({ calibrated }) => calibrated)),
     work: first.work,
     end_state: first.end_state,
     native:
@@ -107,6 +109,14 @@ async function measureMemoryUse({ processes, options, progress }: Bench): Promis
   return uses;
 }
 
+async function measurePauses({ processes, options, progress }: Bench): Promise<Pauses> {
+  const pauses = await processes.pauses(Math.max(...options.sizes));
+  const { pages, passes, full_collections, longest_full } = pauses;
+  const pass = `${passes} passes over ${grouped(pages)} merged pages`;
+  progress(`pauses, ${pass}: ${full_collections} full collections, the longest ${longest_full.toFixed(1)} ms`);
+  return pauses;
+}
+
 /**
  * Measures everything the options ask for.
  * @throws when a native program is not usable, an end state is wrong, or a process fails
@@ -120,8 +130,9 @@ export async function runSuite(options: BenchOptions, progress: Progress): Promi
     const bench = { processes, native, options, progress };
     const measurements = await measureRates(bench);
     const memory = await measureMemoryUse(bench);
+    const pauses = await measurePauses(bench);
     return {
-      version: 1,
+      version: 2,
       time: new Date().toISOString(),
       commit: describeCommit(),
       host: describeHost(),
@@ -131,6 +142,8 @@ export async function runSuite(options: BenchOptions, progress: Progress): Promi
       native: options.native === null ? null : basename(options.native),
       measurements,
       memory,
+      pauses,
+      comparison: compareRates({ measurements }),
     };
   } finally {
     processes.close();

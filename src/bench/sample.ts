@@ -3,8 +3,10 @@
 
 import { Bench } from 'tinybench';
 import type { Machine } from '../machine/machine';
+import { calibrate } from './calibration';
 import { caseNamed, type ScanCase } from './cases';
 import type { EndState, WorkOfPass } from './detail';
+import { checkAgainstPlainRun } from './plain-run';
 import { checkedEndState, machineBefore, scanPass, workOfPass } from './workload';
 
 /** What one fresh process measures of one case. */
@@ -12,6 +14,8 @@ export interface Sample {
   /** Pages per second, by the median of the process's samples. */
   rate: number;
   samples: number;
+  /** Pages per thousand rounds of the calibration loop. */
+  calibrated: number;
   work: WorkOfPass;
   end_state: EndState;
 }
@@ -23,6 +27,8 @@ interface Timed {
   overriddenIterationCost: number;
 }
 
+/** From this many pages on one sample is enough. */
+const LARGE = 300_000;
 /** A sample shorter than this (ms) would measure the clock; fast passes are repeated until they fill it. */
 const SHORTEST_SAMPLE = 5;
 
@@ -60,6 +66,7 @@ function passesPerSample(machine: Machine, now: () => number): number {
  */
 export function sampleCase(name: string, pages: number, quick: boolean): Sample {
   const scanCase = caseNamed(name);
+  checkAgainstPlainRun(scanCase);
   const machine = machineBefore(scanCase, pages);
   const work = workOfPass(machine);
   const end_state = checkedEndState(machine, scanCase, pages);
@@ -68,13 +75,13 @@ export function sampleCase(name: string, pages: number, quick: boolean): Sample 
   const bench = new Bench({
     name: 'scan',
     time: budget,
-    iterations: 3,
-    warmupTime: budget,
-    warmupIterations: 1,
+    // Machines of millions of pages take seconds to make; the check above has warmed up what runs.
+    ...(pages > LARGE ? { iterations: 1, warmup: false } : { iterations: 3, warmupTime: budget, warmupIterations: 1 }),
     timestampProvider: 'hrtimeNow',
     throws: true,
   });
   const now = (): number => bench.now();
+  const rounds = calibrate(now);
   if (scanCase.repeats) {
     const passes = passesPerSample(machine, now);
     bench.add(name, () => timePasses(machine, passes, now));
@@ -86,5 +93,6 @@ export function sampleCase(name: string, pages: number, quick: boolean): Sample 
 
   const result = task?.result;
   if (result?.state !== 'completed') throw new Error(`tinybench ended as ${result?.state}`);
-  return { rate: (pages * 1000) / result.latency.p50, samples: result.latency.samplesCount, work, end_state };
+  const rate = (pages * 1000) / result.latency.p50;
+  return { rate, samples: result.latency.samplesCount, calibrated: (rate * 1000) / rounds, work, end_state };
 }

@@ -104,7 +104,7 @@ export class StableNode extends RbNode<StableNode> implements SlabObject, HlistH
   }
 
   set live(live: boolean) {
-    this.bits = live ? this.bits | LIVE : this.bits & ~LIVE;
+    this.bits = (this.bits & ~LIVE) | (Number(live) * LIVE);
   }
 
   override get owner(): StableNode {
@@ -173,7 +173,7 @@ export class RmapItem extends RbNode<RmapItem> implements SlabObject, RmapListHo
   }
 
   set live(live: boolean) {
-    this.bits = live ? this.bits | LIVE : this.bits & ~LIVE;
+    this.bits = (this.bits & ~LIVE) | (Number(live) * LIVE);
   }
 
   override get owner(): RmapItem {

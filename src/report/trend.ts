@@ -13,11 +13,18 @@ export interface CaseTrend {
 /** 'scan/half duplicates/1000 pages' */
 const NAME = /^[^/]+\/(.+)\/(\d+) pages$/;
 
+/** Which of a run's figures is drawn. Calibrated ones can be compared from machine to machine; older runs have none. */
+export type TrendFigure = 'calibrated' | 'rates';
+
+export function figureOf(lines: readonly TrendLine[]): TrendFigure {
+  return lines.every(({ calibrated }) => Object.keys(calibrated).length > 0) ? 'calibrated' : 'rates';
+}
+
 /** The rates of every case and size over all runs; sizes ascending. Names that are not of that form are left out. */
-export function caseTrends(lines: readonly TrendLine[]): CaseTrend[] {
+export function caseTrends(lines: readonly TrendLine[], figure: TrendFigure): CaseTrend[] {
   const cases = new Map<string, Map<number, TrendSeries>>();
   lines.forEach((line, run) => {
-    for (const [name, rate] of Object.entries(line.rates)) {
+    for (const [name, rate] of Object.entries(line[figure])) {
       const match = NAME.exec(name);
       if (match === null) continue;
       const [caseName, pages] = [String(match[1]), Number(match[2])];

@@ -91,6 +91,9 @@ export class KsmWorld extends World<WorldParameters> {
   shrunk: { kind: string; operations: readonly string[] } | null = null;
   /** The exact work of the benchmarks. */
   benchWork: WorkCounts | null = null;
+  /** Where benchmarks end in another state with short cuts than without; comparisons per page and tree level. */
+  shownShortCuts: string[] | null = null;
+  comparisons: number[] | null = null;
   /** What a trace said that ran under the audit. */
   audited: string[] = [];
   /** Why a trace could not be read. */

@@ -4,7 +4,7 @@
 import { existsSync } from 'node:fs';
 import type { BenchDetail, Measurement, Rates, TrendLine } from '../../bench/detail';
 import { readJson, readJsonLines } from './read';
-import { flag, list, nullable, number, object, record, type Shape, ShapeError, someOf, text } from './shape';
+import { flag, list, nullable, number, object, orElse, record, type Shape, ShapeError, someOf, text } from './shape';
 
 const rates = { rates: someOf(number), median: number };
 
@@ -14,18 +14,19 @@ const measurement = object<Measurement>({
   pages: number,
   ...rates,
   samples: list(number),
+  calibrated: number,
   work: object({ checksums: number, comparisons: number, bytes_compared: number, rotations: number }),
   end_state: object({ pages_shared: number, pages_sharing: number, pages_unshared: number, pages_volatile: number }),
   native: nullable(object<Rates & { ratio: number }>({ ...rates, ratio: number })),
 });
 
-const versionOne: Shape<1> = (value, path) => {
-  if (value !== 1) throw new ShapeError(path, '1, the only version of this file that is known');
-  return 1;
+const versionTwo: Shape<2> = (value, path) => {
+  if (value !== 2) throw new ShapeError(path, '2, the only version of this file that is known');
+  return 2;
 };
 
 const benchDetail = object<BenchDetail>({
-  version: versionOne,
+  version: versionTwo,
   time: text,
   commit: nullable(text),
   host: object({ cpu: text, cores: number, memory: number, platform: text, node: text }),
@@ -44,6 +45,15 @@ const benchDetail = object<BenchDetail>({
       live_per_page: number,
     }),
   ),
+  pauses: object({
+    pages: number,
+    passes: number,
+    collections: number,
+    full_collections: number,
+    longest: number,
+    longest_full: number,
+  }),
+  comparison: list(object({ name: text, baseline: number, now: number, share: number })),
 });
 
 const trendLine = object<TrendLine>({
@@ -55,6 +65,7 @@ const trendLine = object<TrendLine>({
   processes: number,
   rates: record(number),
   ratios: record(number),
+  calibrated: orElse(record(number), {}),
 });
 
 /** The last benchmark run; null when there is none. */

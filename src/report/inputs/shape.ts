@@ -37,6 +37,12 @@ export const nullable =
   (value, path) =>
     value === null ? null : shape(value, path);
 
+/** A member that older files do not have. */
+export const orElse =
+  <T>(shape: Shape<T>, missing: T): Shape<T> =>
+  (value, path) =>
+    value === undefined ? missing : shape(value, path);
+
 export const list =
   <T>(shape: Shape<T>): Shape<T[]> =>
   (value, path) => {

@@ -3,6 +3,7 @@
 
 import type { JSX } from 'preact';
 import type { Inputs } from '../inputs/all';
+import { CostSection } from './cost-section';
 import { CoverageSection } from './coverage-section';
 import { Head } from './head';
 import { HistorySection } from './history-section';
@@ -24,6 +25,7 @@ function Body({ inputs }: { inputs: Inputs }): JSX.Element {
         <HistorySection history={inputs.history} page={inputs.historyPage} />
         <RacesSection exploration={inputs.exploration} page={inputs.racesPage} series={inputs.series} />
         <RateSection detail={inputs.bench} />
+        <CostSection detail={inputs.bench} />
         <TrendSection lines={inputs.trend} />
       </main>
       <footer>

@@ -5,7 +5,7 @@ import { Fragment, type JSX } from 'preact';
 import type { TrendLine } from '../../bench/detail';
 import { LINE_STYLES, trendChart } from '../charts/trend-chart';
 import { count, grouped, moment, rough } from '../format';
-import { type CaseTrend, caseTrends } from '../trend';
+import { type CaseTrend, caseTrends, figureOf, type TrendFigure } from '../trend';
 import { Chart, Legend, Missing, Section, Table } from './parts';
 
 /** Runs that are drawn: the last ones. */
@@ -15,16 +15,23 @@ const LISTED_RUNS = 20;
 /** What stands below a run's point: its commit, or its day where it has none. */
 const labelOf = ({ commit, time }: TrendLine): string => commit?.slice(0, 7) ?? time.slice(5, 10);
 
-function describe({ name, series }: CaseTrend): string {
+const UNIT: Record<TrendFigure, string> = {
+  calibrated: 'pages per 1,000 calibration rounds',
+  rates: 'pages per second',
+};
+
+function describe({ name, series }: CaseTrend, unit: string): string {
   const parts = series.map(({ pages, rates }) => {
     const known = rates.filter((rate) => rate !== null);
-    return `${grouped(pages)} pages: from ${rough(known[0] ?? 0)} to ${rough(known.at(-1) ?? 0)} pages per second`;
+    return `${grouped(pages)} pages: from ${rough(known[0] ?? 0)} to ${rough(known.at(-1) ?? 0)} ${unit}`;
   });
   return `Line chart of ${name} over the runs. ${parts.join('; ')}.`;
 }
 
 function Charts({ lines }: { lines: readonly TrendLine[] }): JSX.Element {
-  const trends = caseTrends(lines);
+  const figure = figureOf(lines);
+  const unit = UNIT[figure];
+  const trends = caseTrends(lines, figure);
   const sizes = [...new Set(trends.flatMap(({ series }) => series.map(({ pages }) => pages)))].sort((a, b) => a - b);
   const color = (pages: number): string => `var(--line-${sizes.indexOf(pages) % LINE_STYLES})`;
   return (
@@ -34,8 +41,8 @@ function Charts({ lines }: { lines: readonly TrendLine[] }): JSX.Element {
         {trends.map((trend) => (
           <Chart
             key={trend.name}
-            title={`${trend.name}, pages per second (logarithmic)`}
-            label={describe(trend)}
+            title={`${trend.name}, ${unit} (logarithmic)`}
+            label={describe(trend, unit)}
             svg={trendChart(lines.map(labelOf), trend.series, color)}
           />
         ))}
@@ -76,7 +83,11 @@ export function TrendSection({ lines }: { lines: readonly TrendLine[] | null }):
       <p class="facts">
         {count(lines.length, 'run')} so far{lines.length > SHOWN_RUNS ? `, the last ${SHOWN_RUNS} drawn` : ''}, oldest
         to the left, named by commit.
-        {processors > 1 ? ` They were made on ${processors} kinds of processor: compare with care.` : ''}
+        {figureOf(shown) === 'calibrated'
+          ? ' Each rate is divided by that of a fixed loop in the same process, so that machines can be compared.'
+          : processors > 1
+            ? ` They were made on ${processors} kinds of processor: compare with care.`
+            : ''}
       </p>
       <Charts lines={shown} />
       <RunTable lines={lines} />
