@@ -11,7 +11,7 @@ import { remove_rmap_item_from_tree } from './items';
 import { page_stable_node } from './keyhole';
 import type { Ksm } from './ksm';
 import { calc_checksum, mergeWithZeroPage, try_to_merge_two_pages, try_to_merge_with_ksm_page } from './merge';
-import { isSettled } from './settled';
+import { isSettled } from './short-cuts';
 import { get_kpfn_nid, stable_tree_append, stable_tree_insert, stable_tree_search } from './stable-tree';
 import type { RmapItem, StableNode } from './structures';
 import { unstable_tree_search_insert } from './unstable-tree';

@@ -14,7 +14,7 @@ import { cmp_and_merge_page } from './cmp-and-merge';
 import { get_next_rmap_item, remove_trailing_rmap_items, unstableRoot } from './items';
 import { get_ksm_page } from './keyhole';
 import type { Ksm } from './ksm';
-import { passSettled } from './settled';
+import { passSettled } from './short-cuts';
 import { free_mm_slot } from './slab';
 import type { MmSlot, RmapItem } from './structures';
 

@@ -160,9 +160,9 @@ export class RmapItem extends RbNode<RmapItem> implements SlabObject, RmapListHo
   override bits = LIVE;
   /** The address without its low bits, in pages. */
   pageNumber = 0;
+  mm: MmStruct | null = null;
   /** Next item of the slot. */
   rmap_list: RmapItem | null = null;
-  mm: MmStruct | null = null;
   /** The checksum when last computed. */
   oldchecksum = 0;
   /** In the stable tree: the anon_vma that it holds a reference to. */

@@ -9,6 +9,7 @@ import { cond_resched, put_page } from './calls';
 import { unstableRoot } from './items';
 import type { Ksm } from './ksm';
 import { memcmp_pages } from './merge';
+import { memcmpFirstWords } from './short-cuts';
 import { get_kpfn_nid } from './stable-tree';
 import { type RmapItem, SEQNR_MASK, UNSTABLE_FLAG } from './structures';
 
@@ -32,27 +33,30 @@ export function unstable_tree_search_insert(
   while (node !== null) {
     cond_resched(ksm);
     const tree_rmap_item = node.owner;
-    const tree_page = get_mergeable_page(ksm, tree_rmap_item);
-    if (tree_page === null) return null;
-    // A forked page is no match for itself.
-    if (page === tree_page) {
-      put_page(ksm, tree_page);
-      return null;
-    }
-    const ret = memcmp_pages(ksm, page, tree_page);
+    let ret = memcmpFirstWords(ksm, page, tree_rmap_item);
     if (ret === 0) {
-      // Migrated since it was inserted: it belongs into another tree by now.
-      if (ksm.ksm_merge_across_nodes === 0 && ksm.memory.pfn_to_nid(tree_page.pfn) !== nid) {
+      const tree_page = get_mergeable_page(ksm, tree_rmap_item);
+      if (tree_page === null) return null;
+      // A forked page is no match for itself.
+      if (page === tree_page) {
         put_page(ksm, tree_page);
         return null;
       }
-      found.page = tree_page;
-      return tree_rmap_item;
+      ret = memcmp_pages(ksm, page, tree_page);
+      if (ret === 0) {
+        // Migrated since it was inserted: it belongs into another tree by now.
+        if (ksm.ksm_merge_across_nodes === 0 && ksm.memory.pfn_to_nid(tree_page.pfn) !== nid) {
+          put_page(ksm, tree_page);
+          return null;
+        }
+        found.page = tree_page;
+        return tree_rmap_item;
+      }
+      put_page(ksm, tree_page);
+      // NON-KERNEL: C overlays `node` of an item that goes to the stable tree with `head` and `hlist`. Only a stale
+      // unstable tree can still lead to such an item, and C then follows garbage.
+      if (tree_rmap_item.head !== null) throw new KernelOops('bad-pointer');
     }
-    put_page(ksm, tree_page);
-    // NON-KERNEL: C overlays `node` of an item that goes to the stable tree with `head` and `hlist`. Only a stale unstable
-    // tree can still lead to such an item, and C then follows garbage.
-    if (tree_rmap_item.head !== null) throw new KernelOops('bad-pointer');
     parent = node;
     left = ret < 0;
     node = left ? parent.rb_left : parent.rb_right;

@@ -147,14 +147,19 @@ export class PageContents {
 
   /** memcmp() of two whole frames: negative, zero or positive. Counts the bytes it had to look at. */
   memcmp(pfn1: pfn_t, pfn2: pfn_t): number {
+    return this.memcmpFirstWords(pfn1, pfn2) || this.memcmpWhole(pfn1, pfn2);
+  }
+
+  /** The same, if the first words tell; 0, and nothing counted, if they are equal. */
+  memcmpFirstWords(pfn1: pfn_t, pfn2: pfn_t): number {
     const a = this.firstWords[pfn1] as number;
     const b = this.firstWords[pfn2] as number;
-    if (a === b) return this.compareWhole(pfn1, pfn2);
+    if (a === b) return 0;
     this.work.bytes_compared += bytesToDifference(a, b);
     return compareWords(a, b);
   }
 
-  private compareWhole(pfn1: pfn_t, pfn2: pfn_t): number {
+  private memcmpWhole(pfn1: pfn_t, pfn2: pfn_t): number {
     const chunk1 = this.chunk(pfn1);
     const chunk2 = this.chunk(pfn2);
     const start1 = indexOf(pfn1) * WORDS;

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// Pages that are merged already. Most of a long-lived system is such pages, and a scan only passes them by.
+// Short cuts, NON-KERNEL all of them: while nobody can run in between, what a scan does to a page and undoes at once (a
+// reference, a lock) need not be done at all. Whoever looks on at every window gets every step.
 
+import type { MmStruct } from '../mm/mm-struct';
 import { PAGE_SIZE, type Page, PageKsm } from '../mm/page';
-import { pte_normal, pte_pfn } from '../mm/pgtable';
-import { find_vma, VM_MERGEABLE } from '../mm/vma';
-import { ksm_test_exit } from './break-ksm';
+import { pte_huge, pte_normal, pte_pfn } from '../mm/pgtable';
+import { find_vma, VM_FILE, VM_MERGEABLE } from '../mm/vma';
+import { find_mergeable_vma, ksm_test_exit } from './break-ksm';
 import type { Ksm } from './ksm';
 import { get_kpfn_nid } from './stable-tree';
 import type { RmapItem, StableNode } from './structures';
@@ -25,8 +27,8 @@ function passable(ksm: Ksm, page: Page, rmap_item: RmapItem): boolean {
 }
 
 /**
- * NON-KERNEL: while nobody can run in between, all that ksm_do_scan() does with a settled page is to move the cursor
- * over it. So does this with those that come next in one area, without locks and references that nobody could see.
+ * All that ksm_do_scan() does with a settled page is to move the cursor over it. So does this with those that come next
+ * in one area. Most of a long-lived system is such pages.
  * @param scan_npages how many at most
  * @returns how many it passed
  */
@@ -52,4 +54,22 @@ export function passSettled(ksm: Ksm, scan_npages: number): number {
   ksm_scan.address = at * PAGE_SIZE;
   ksm_scan.rmap_list = rmap_list;
   return at - first;
+}
+
+/**
+ * How `page` compares with that of an item in an unstable tree, if their first words tell: then the item's page need not
+ * be found and referenced as get_mergeable_page() does. Counts as a comparison.
+ * @returns as memcmp_pages() does; 0 when only the long way tells
+ */
+export function memcmpFirstWords(ksm: Ksm, page: Page, tree_rmap_item: RmapItem): number {
+  if (ksm.kernel.windows.armed || !tree_rmap_item.live || tree_rmap_item.head !== null) return 0;
+  const mm = tree_rmap_item.mm as MmStruct;
+  const vma = find_mergeable_vma(mm, tree_rmap_item.address);
+  // In an area without a file, whatever small page is mapped is anonymous.
+  if (vma === null || vma.has(VM_FILE)) return 0;
+  const pte = mm.pgtables.get(tree_rmap_item.pageNumber * PAGE_SIZE);
+  if (!pte_normal(pte) || pte_huge(pte)) return 0;
+  const ret = ksm.memory.contents.memcmpFirstWords(page.pfn, pte_pfn(pte));
+  if (ret !== 0) ksm.kernel.work.comparisons++;
+  return ret;
 }
