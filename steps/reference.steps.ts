@@ -31,7 +31,7 @@ Given('the trace', function (this: KsmWorld, text: string) {
 
 When('the model runs it', function (this: KsmWorld) {
   try {
-    this.difference = checkTrace(this.trace, 'the trace');
+    this.difference = checkTrace(this.trace, 'the trace', this.release);
   } catch (error) {
     if (!(error instanceof TraceSyntaxError)) throw error;
     this.refusal = error.message;
@@ -44,7 +44,7 @@ When('the model runs it on a host without Buffer', function (this: KsmWorld) {
 
 When('the model runs it under the audit', function (this: KsmWorld) {
   this.audited = [];
-  auditTrace(this.trace, 'the trace', (line) => this.audited.push(line));
+  auditTrace(this.trace, 'the trace', (line) => this.audited.push(line), this.release);
 });
 
 Then('the audit says after line {int}: {string}', function (this: KsmWorld, line: number, finding: string) {

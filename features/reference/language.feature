@@ -73,7 +73,7 @@ Feature: The trace language
         jump A
         """
       When the model runs it
-      Then it is refused: "the trace:3: found \"jump\", expected an operation: at, audit, clock, dump, exit, exitstart, fail, fork, fullscan, hotplug, ksmd, lockpage, machine, madvise, migrate, migratepfn, mlock, mmap, munlock, munmap, pin, poke, proc, read, reclaim, scan, signal, swapout, sysfs, thp, unlockpage, unpin, write, zap"
+      Then it is refused: "the trace:3: found \"jump\", expected an operation: at, audit, clock, dump, exit, exitstart, fail, fork, fullscan, hotplug, ksmd, lockpage, machine, madvise, migrate, migratepfn, mlock, mmap, munlock, munmap, pin, poke, proc, read, reclaim, referenced, scan, signal, swapout, sysfs, thp, unlockpage, unpin, write, zap"
 
     Scenario Outline: <line>
       Given the trace

@@ -5,8 +5,10 @@
 
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
+import type { ReleaseName } from '../ksm/releases';
 import { TraceSyntaxError } from '../machine/trace/args';
 import { auditTrace, checkTrace, type Difference, runTrace } from '../machine/trace/check';
+import { releaseOption } from './release-option';
 
 const CONTEXT_LINES = 3;
 
@@ -34,14 +36,14 @@ function describe(difference: Difference, text: string): string {
 }
 
 /** @returns the exit status */
-function check(files: readonly string[]): number {
+function check(files: readonly string[], release: ReleaseName): number {
   if (files.length === 0) throw new UsageError('--check: found no file, expected trace files to compare with');
   let differing = 0;
   for (const [index, file] of files.entries()) {
     if (process.stderr.isTTY) process.stderr.write(`\r${index + 1}/${files.length} `);
     const text = read(file);
     if (text.trim() === '') throw new UsageError(`${file}:1: found nothing, expected a recorded trace`);
-    const difference = checkTrace(text, file);
+    const difference = checkTrace(text, file, release);
     if (difference === null) continue;
     differing++;
     console.log(describe(difference, text));
@@ -51,20 +53,20 @@ function check(files: readonly string[]): number {
 }
 
 /** Runs one file; 1 stands for findings of the audit. */
-function runOne(file: string, audited: boolean, print: (line: string) => void): number {
-  if (!audited) return runTrace(read(file), file, print);
-  const { findings, exitStatus } = auditTrace(read(file), file, print);
+function runOne(file: string, audited: boolean, release: ReleaseName, print: (line: string) => void): number {
+  if (!audited) return runTrace(read(file), file, print, release);
+  const { findings, exitStatus } = auditTrace(read(file), file, print, release);
   return exitStatus === 0 && findings > 0 ? 1 : exitStatus;
 }
 
 /** @returns the exit status: 1 when the audit has found something, 2 after a BUG(), 3 after an oops */
-function print(files: readonly string[], audited: boolean): number {
+function print(files: readonly string[], audited: boolean, release: ReleaseName): number {
   let status = 0;
   for (const file of files) {
     const lines: string[] = [];
     status = Math.max(
       status,
-      runOne(file, audited, (line) => lines.push(line)),
+      runOne(file, audited, release, (line) => lines.push(line)),
     );
     if (lines.length > 0) process.stdout.write(`${lines.join('\n')}\n`);
   }
@@ -76,10 +78,12 @@ new Command('trace')
   .argument('[files...]', 'trace files; standard input when there are none')
   .option('--check', 'compare with the expected lines in each file, and show the first difference')
   .option('--audit', 'recount the machine after each operation, and say what does not add up')
-  .action((files: string[], options: { check?: boolean; audit?: boolean }) => {
+  .addOption(releaseOption())
+  .action((files: string[], options: { check?: boolean; audit?: boolean; release: ReleaseName }) => {
     try {
       const inputs = files.length === 0 ? ['-'] : files;
-      process.exitCode = options.check === true ? check(files) : print(inputs, options.audit === true);
+      process.exitCode =
+        options.check === true ? check(files, options.release) : print(inputs, options.audit === true, options.release);
     } catch (error) {
       if (!(error instanceof TraceSyntaxError || error instanceof UsageError)) throw error;
       console.error(error.message);

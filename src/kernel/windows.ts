@@ -26,9 +26,11 @@ export const WINDOWS = [
   'wait_on_bit',
 ] as const;
 
+/** Windows of old kernels, which have them in the place of others. */
+export const OLD_WINDOWS = ['page_check_address'] as const;
 /** Windows that the trace language has no name for. */
 export const UNTRACED_WINDOWS = ['spin_lock'] as const;
-export type WindowName = (typeof WINDOWS)[number] | (typeof UNTRACED_WINDOWS)[number];
+export type WindowName = (typeof WINDOWS)[number] | (typeof OLD_WINDOWS)[number] | (typeof UNTRACED_WINDOWS)[number];
 
 export class Windows {
   /** False costs one test per call, and nothing is counted. */

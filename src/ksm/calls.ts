@@ -68,9 +68,15 @@ export function spin_lock(ksm: Ksm): void {
   ksm.ksm_mmlist_lock.lock();
 }
 
+/** Takes ksm_thread_mutex. Old kernels keep it while memory goes offline: then whoever drives that gives up. */
+export function takeMutex(ksm: Ksm): void {
+  if (ksm.ksm_thread_mutex.held && !ksm.release.offline_flag) ksm.memory.hotplug.cancelForWaiter();
+  ksm.ksm_thread_mutex.lock();
+}
+
 export function mutex_lock(ksm: Ksm): void {
   window(ksm, 'mutex_lock');
-  ksm.ksm_thread_mutex.lock();
+  takeMutex(ksm);
 }
 
 export function mutex_unlock(ksm: Ksm): void {
@@ -135,17 +141,18 @@ export function signal_pending(ksm: Ksm): boolean {
 }
 
 export function page_vma_mapped_walk(ksm: Ksm, pvmw: rmap.PageVmaMappedWalk): boolean {
-  window(ksm, 'page_vma_mapped_walk');
+  window(ksm, ksm.release.page_vma_mapped_walk ? 'page_vma_mapped_walk' : 'page_check_address');
   return rmap.page_vma_mapped_walk(pvmw);
 }
 
 export function mmu_notifier_invalidate_range_start(ksm: Ksm, mm: MmStruct, start: vaddr, end: vaddr): void {
+  if (!ksm.release.mmu_notifier_ranges) return;
   window(ksm, 'mmu_notifier_invalidate_range_start');
   ksm.memory.mmu_notifier.invalidate_range_start(mm, start, end);
 }
 
 export function mmu_notifier_invalidate_range_end(ksm: Ksm, mm: MmStruct, start: vaddr, end: vaddr): void {
-  ksm.memory.mmu_notifier.invalidate_range_end(mm, start, end);
+  if (ksm.release.mmu_notifier_ranges) ksm.memory.mmu_notifier.invalidate_range_end(mm, start, end);
 }
 
 /** Waits until memory is no longer going offline: whoever takes it offline gives up. */

@@ -10,10 +10,11 @@ import { __ksm_enter, __ksm_exit, ksm_madvise } from './madvise';
 import { calc_checksum } from './merge';
 import { ksm_might_need_to_copy, ksm_migrate_page, rmap_walk_ksm } from './rmap';
 import { ksm_slab_free, ksm_slab_init } from './slab';
+import { walkFor } from './v3/walks';
 
 /** mm/ksm.c v4.18: ksm_init(); 0, or -ENOMEM when a step of it is made to fail. */
 export function ksm_init(ksm: Ksm): int {
-  ksm.zero_checksum = calc_checksum(ksm, ksm.memory.pfn_to_page(0));
+  if (ksm.release.use_zero_pages) ksm.zero_checksum = calc_checksum(ksm, ksm.memory.pfn_to_page(0));
   ksm.ksm_use_zero_pages = false;
   const err = ksm_slab_init(ksm);
   if (err !== 0) return err;
@@ -39,7 +40,8 @@ export function ksmOperations(ksm: Ksm): KsmOperations {
     __ksm_enter: (mm) => __ksm_enter(ksm, mm),
     __ksm_exit: (mm) => __ksm_exit(ksm, mm),
     ksm_might_need_to_copy: (page, vma, address) => ksm_might_need_to_copy(ksm, page, vma, address),
-    rmap_walk_ksm: (page, rwc) => rmap_walk_ksm(ksm, page, rwc),
-    ksm_migrate_page,
+    rmap_walk_ksm: (page, rwc) =>
+      ksm.release.rmap_walk_unified ? rmap_walk_ksm(ksm, page, rwc) : walkFor(ksm, page, rwc),
+    ksm_migrate_page: (newpage, oldpage) => ksm_migrate_page(ksm, newpage, oldpage),
   };
 }

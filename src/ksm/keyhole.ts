@@ -56,7 +56,7 @@ function peep(ksm: Ksm, stable_node: StableNode, kpfn: pfn_t, lock_it: boolean):
   if (!fits(page, stable_node)) return null;
   while (!get_page_unless_zero(ksm, page)) {
     // Only for a page in swap cache does a migration freeze the count; without one the page is about to be freed.
-    if (!PageSwapCache(page)) return null;
+    if (!ksm.release.ksm_page_migration || !PageSwapCache(page)) return null;
     cpu_relax(ksm);
   }
   if (!fits(page, stable_node)) {
@@ -65,7 +65,7 @@ function peep(ksm: Ksm, stable_node: StableNode, kpfn: pfn_t, lock_it: boolean):
   }
   if (lock_it) {
     lock_page(ksm, page);
-    if (!fits(page, stable_node)) {
+    if (ksm.release.ksm_page_migration && !fits(page, stable_node)) {
       unlock_page(ksm, page);
       put_page(ksm, page);
       return null;

@@ -64,7 +64,8 @@ export function __ksm_enter(ksm: Ksm, mm: MmStruct): int {
   ksm.ksm_mmlist_lock.lock();
   insert_to_mm_slots_hash(ksm, mm, mm_slot);
   // Unmerging has to meet every process; otherwise a fresh one had better be left alone for a scan.
-  if ((ksm.ksm_run & KSM_RUN_UNMERGE) !== 0) list_add_tail(mm_slot.mm_list, ksm.ksm_mm_head.mm_list);
+  if (ksm.release.remove_stable_nodes && (ksm.ksm_run & KSM_RUN_UNMERGE) !== 0)
+    list_add_tail(mm_slot.mm_list, ksm.ksm_mm_head.mm_list);
   else list_add_tail(mm_slot.mm_list, ksm.ksm_scan.mm_slot.mm_list);
   ksm.ksm_mmlist_lock.unlock();
 

@@ -176,6 +176,11 @@ function try_to_merge_one_page(ksm: Ksm, vma: VmAreaStruct | null, page: Page, k
     unlock_page(ksm, page);
     return -EFAULT;
   }
+  return mergeLocked(ksm, vma, page, kpage);
+}
+
+/** The rest of try_to_merge_one_page(), from the page lock on; it is let go of at the end. */
+export function mergeLocked(ksm: Ksm, vma: VmAreaStruct | null, page: Page, kpage: Page | null): int {
   let err = -EFAULT;
   const orig_pte = { pte: 0 };
   if (write_protect_page(ksm, vma, page, orig_pte) === 0) {
@@ -183,7 +188,7 @@ function try_to_merge_one_page(ksm: Ksm, vma: VmAreaStruct | null, page: Page, k
       set_page_stable_node(page, null);
       mark_page_accessed();
       // A clean page would be dropped by reclaim instead of swapped out.
-      if (!PageDirty(page)) SetPageDirty(page);
+      if (ksm.release.kpage_dirty && !PageDirty(page)) SetPageDirty(page);
       err = 0;
     } else if (pages_identical(ksm, page, kpage)) {
       err = replace_page(ksm, vma as VmAreaStruct, page, kpage, orig_pte.pte);

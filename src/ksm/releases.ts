@@ -11,6 +11,7 @@ interface BootableKernel {
 
 /** Oldest first. */
 export const RELEASES = [
+  { name: 'v3.x', version: '3.6', about: 'mm/ksm.c of v2.6.38 to v3.6, the older whole text' },
   { name: 'v4.18', version: '4.18', about: 'mm/ksm.c of v4.18, the text that the port follows' },
 ] as const satisfies readonly BootableKernel[];
 
@@ -29,15 +30,112 @@ export interface Change {
   readonly commit: string;
   /** One sentence: what is so with it, and not without. */
   readonly sentence: string;
+  /** Rows of the history of KSM that it is about. */
+  readonly row?: readonly number[];
 }
 
 /** By the name that the port asks for. In the order in which they came. */
 export const CHANGES = {
+  mmu_notifier_ranges: {
+    since: '3.7',
+    title: 'mm: move all mmu notifier invocations to be done outside the PT lock',
+    commit: '2ec74c3ef2d8',
+    sentence: 'A merge announces the page that it is about to change to mmu notifiers.',
+  },
+  merge_across_nodes: {
+    since: '3.9',
+    title: 'ksm: allow trees per NUMA node',
+    commit: '90bd6fd31c80',
+    sentence: 'There may be trees for each NUMA node; before, equal pages were merged wherever they were.',
+    row: [16],
+  },
+  remove_stable_nodes: {
+    since: '3.9',
+    title: 'ksm: remove old stable nodes more thoroughly',
+    commit: 'cbf86cfe04a6',
+    sentence: 'run=2 leaves no stable node behind: it meets late forks, and swap-in copies KSM pages meanwhile.',
+    row: [17],
+  },
+  migrate_nodes: {
+    since: '3.9',
+    title: 'ksm: make !merge_across_nodes migration safe',
+    commit: '4146d2d673e8',
+    sentence: 'An item whose KSM page has moved is compared again; before, one in the stable tree was passed over.',
+    row: [18],
+  },
+  ksm_page_migration: {
+    since: '3.9',
+    title: 'ksm: enable KSM page migration',
+    commit: 'c8d6553b9580',
+    sentence: 'KSM pages move like others, and the keyhole follows them; before, only when memory went offline.',
+    row: [19],
+  },
+  offline_flag: {
+    since: '3.9',
+    title: 'ksm: stop hotremove lockdep warning',
+    commit: '',
+    sentence: 'A flag in run keeps ksmd still while memory goes offline; before, the mutex of ksmd was held so long.',
+  },
+  rmap_walk_unified: {
+    since: '3.14',
+    title: 'mm/rmap: use rmap_walk() in try_to_unmap()',
+    commit: '52629506420c',
+    sentence: 'One walk serves all who look for the ptes of a KSM page; before, KSM had one for each.',
+  },
+  stable_walk_restarts: {
+    since: '4.4',
+    title: "ksm: don't fail stable tree lookups if walking over stale stable_nodes",
+    commit: 'f2e5ff85ed6a',
+    sentence: 'A search that meets a stale node starts again; before, it found nothing.',
+    row: [21],
+  },
+  rmap_walk_resched: {
+    since: '4.4',
+    title: 'ksm: add cond_resched() to the rmap_walks',
+    commit: 'ad12695f177c',
+    sentence: 'Others may run in the middle of a walk over the ptes of a KSM page.',
+    row: [22],
+  },
+  thp_refcounting: {
+    since: '4.5',
+    title: 'thp: reworked refcounting of compound pages',
+    commit: '',
+    sentence:
+      'A huge page that somebody else refers to is not split; before, references stayed with the part they meant.',
+  },
+  kpage_dirty: {
+    since: '4.5',
+    title: 'mm/ksm.c: mark stable page dirty',
+    commit: '337ed7eb5fe1',
+    sentence: 'A page is marked dirty when it becomes a KSM page.',
+    row: [23],
+  },
+  unlock_before_drop: {
+    since: '4.7',
+    title: 'ksm: fix conflict between mmput and scan_get_next_rmap_item',
+    commit: '7496fea9a6bf',
+    sentence: 'mmap_sem is let go of before the list of processes: after it the address space may be gone.',
+    row: [24],
+  },
+  page_vma_mapped_walk: {
+    since: '4.11',
+    title: 'mm, ksm: convert write_protect_page() to use page_vma_mapped_walk()',
+    commit: '36eaff3364e8',
+    sentence: 'The pte to be protected is found by page_vma_mapped_walk(); before, by page_check_address().',
+  },
+  use_zero_pages: {
+    since: '4.11',
+    title: 'mm/ksm: improve deduplication of zero pages with colouring',
+    commit: 'e86c59b1b12d',
+    sentence: 'With use_zero_pages, an empty page maps the zero page of the kernel.',
+    row: [25],
+  },
   sharing_limit: {
     since: '4.13',
     title: 'ksm: introduce ksm_max_page_sharing per page deduplication limit',
     commit: '2c653d0ee2ae',
     sentence: 'A KSM page has at most max_page_sharing sharers, and several pages of one content stand in a chain.',
+    row: [28],
   },
 } as const satisfies Record<string, Change>;
 
@@ -46,12 +144,12 @@ export type Behaviour = keyof typeof CHANGES;
 /** One kernel: its name, its version, and for every behaviour whether it has it. */
 export type Release = { readonly name: ReleaseName; readonly version: string } & Readonly<Record<Behaviour, boolean>>;
 
-/** The parts of a version: '2.6.33-swappable' is the third state of 2.6.33. */
+/** The parts of a version: '2.6.33-swappable' is the third state on the way to 2.6.33. */
 const STAGES = ['base', 'node-page', 'swappable'];
 
 function parts(version: string): number[] {
   const [numbers = '', stage] = version.split('-');
-  const stageNumber = stage === undefined ? 0 : STAGES.indexOf(stage) + 1;
+  const stageNumber = stage === undefined ? STAGES.length + 1 : STAGES.indexOf(stage) + 1;
   const parsed = numbers.split('.').map(Number);
   if (parsed.some(Number.isNaN) || (stage !== undefined && stageNumber === 0)) {
     throw new Error(`'${version}' is no version: expected numbers with dots, such as 4.18`);

@@ -27,6 +27,7 @@ import { KSM_RUN_UNMERGE, type RmapItem } from './structures';
 function fitsHere(ksm: Ksm, page: Page, vma: VmAreaStruct, address: vaddr): boolean {
   const anon_vma = page_anon_vma(page);
   if (PageKsm(page)) {
+    if (!ksm.release.remove_stable_nodes) return true;
     if (page_stable_node(page) !== null && (ksm.ksm_run & KSM_RUN_UNMERGE) === 0) return true;
   } else if (anon_vma === null) {
     return true;
@@ -36,7 +37,7 @@ function fitsHere(ksm: Ksm, page: Page, vma: VmAreaStruct, address: vaddr): bool
     if (anon_vma.root === (vma.anon_vma as AnonVma).root && page.index === linear_page_index(vma, address)) return true;
   }
   // A failed read is for the fault handler to report.
-  return !PageUptodate(page);
+  return ksm.release.remove_stable_nodes && !PageUptodate(page);
 }
 
 /** mm/ksm.c v4.18: ksm_might_need_to_copy(); the page, a locked copy of it, or null without memory. */
@@ -64,7 +65,7 @@ export function rmap_walk_ksm(ksm: Ksm, page: Page, rwc: RmapWalkControl): void 
   for (const search_new_forks of [false, true]) {
     for (let at = stable_node.hlist.first; at !== null; at = at.next) {
       const rmap_item = at.owner;
-      cond_resched(ksm);
+      if (ksm.release.rmap_walk_resched) cond_resched(ksm);
       anon_vma_lock_read();
       const goOn = walkItem(ksm, page, rwc, rmap_item, search_new_forks);
       anon_vma_unlock_read();
@@ -77,7 +78,7 @@ export function rmap_walk_ksm(ksm: Ksm, page: Page, rwc: RmapWalkControl): void 
 function walkItem(ksm: Ksm, page: Page, rwc: RmapWalkControl, rmap_item: RmapItem, search_new_forks: boolean): boolean {
   const { address } = rmap_item;
   for (const { vma } of (rmap_item.anon_vma as AnonVma).rb_root) {
-    cond_resched(ksm);
+    if (ksm.release.rmap_walk_resched) cond_resched(ksm);
     if (address < vma.vm_start || address >= vma.vm_end) continue;
     if ((rmap_item.mm === vma.vm_mm) === search_new_forks) continue;
     // NON-KERNEL: C asks rwc->invalid_vma() here, which only page_referenced() of a memory cgroup sets.
@@ -88,7 +89,7 @@ function walkItem(ksm: Ksm, page: Page, rwc: RmapWalkControl, rmap_item: RmapIte
 }
 
 /** mm/ksm.c v4.18: ksm_migrate_page(); the node follows its page. */
-export function ksm_migrate_page(newpage: Page, oldpage: Page): void {
+export function ksm_migrate_page(ksm: Ksm, newpage: Page, oldpage: Page): void {
   VM_BUG_ON(!PageLocked(oldpage), 'ksm_migrate_page');
   VM_BUG_ON(!PageLocked(newpage), 'ksm_migrate_page');
   VM_BUG_ON(newpage.mapping !== oldpage.mapping, 'ksm_migrate_page');
@@ -96,6 +97,7 @@ export function ksm_migrate_page(newpage: Page, oldpage: Page): void {
   if (stable_node === null) return;
   VM_BUG_ON(stable_node.kpfn !== oldpage.pfn, 'ksm_migrate_page');
   stable_node.kpfn = newpage.pfn;
+  if (!ksm.release.ksm_page_migration) return;
   // Before the old page loses its key: who finds it lost must see the new frame.
   smp_wmb();
   set_page_stable_node(oldpage, null);

@@ -17,6 +17,7 @@ import type { Ksm } from './ksm';
 import { passSettled } from './short-cuts';
 import { free_mm_slot } from './slab';
 import type { MmSlot, RmapItem } from './structures';
+import { compareUnlessMerged } from './v3/cmp-and-merge';
 
 /** The page that a scan step stopped at, referenced. */
 interface ScannedPage {
@@ -98,8 +99,9 @@ function leaveSlot(ksm: Ksm, slot: MmSlot, mm: MmStruct): void {
     mmdrop(mm);
   } else {
     // mmap_sem first: once the list is unlocked the mm may be gone.
-    up_read(ksm, mm.mmap_sem);
+    if (ksm.release.unlock_before_drop) up_read(ksm, mm.mmap_sem);
     ksm_mmlist_lock.unlock();
+    if (!ksm.release.unlock_before_drop) up_read(ksm, mm.mmap_sem);
   }
 }
 
@@ -151,7 +153,8 @@ export function ksm_do_scan(ksm: Ksm, scan_npages: number): void {
     const rmap_item = scan_get_next_rmap_item(ksm, scanned);
     if (rmap_item === null) return;
     const page = scanned.page as Page;
-    cmp_and_merge_page(ksm, page, rmap_item);
+    if (ksm.release.migrate_nodes) cmp_and_merge_page(ksm, page, rmap_item);
+    else compareUnlessMerged(ksm, page, rmap_item);
     put_page(ksm, page);
   }
 }

@@ -84,13 +84,14 @@ function unmergeMm(ksm: Ksm, mm: MmStruct): int {
   return 0;
 }
 
-/** Moves the cursor on, and drops the slot of a process that exits. The caller has let go of mmap_sem. */
+/** Moves the cursor on, and drops the slot of a process that exits. mmap_sem is let go of before, or here by old kernels. */
 function leaveSlot(ksm: Ksm, mm_slot: MmSlot, mm: MmStruct): void {
   const { ksm_scan, ksm_mmlist_lock } = ksm;
   ksm_mmlist_lock.lock();
   ksm_scan.mm_slot = mm_slot.mm_list.next?.owner as MmSlot;
   if (!ksm_test_exit(mm)) {
     ksm_mmlist_lock.unlock();
+    if (!ksm.release.unlock_before_drop) up_read(ksm, mm.mmap_sem);
     return;
   }
   hash_del(mm_slot.link);
@@ -99,6 +100,7 @@ function leaveSlot(ksm: Ksm, mm_slot: MmSlot, mm: MmStruct): void {
 
   free_mm_slot(ksm, mm_slot);
   mm.clear_bit(MMF_VM_MERGEABLE);
+  if (!ksm.release.unlock_before_drop) up_read(ksm, mm.mmap_sem);
   mmdrop(mm);
 }
 
@@ -122,12 +124,12 @@ export function unmerge_and_remove_all_rmap_items(ksm: Ksm): int {
       return err;
     }
     remove_trailing_rmap_items(ksm, mm_slot);
-    up_read(ksm, mm.mmap_sem);
+    if (ksm.release.unlock_before_drop) up_read(ksm, mm.mmap_sem);
     leaveSlot(ksm, mm_slot, mm);
   }
 
   // A node that is still busy may stay.
-  remove_all_stable_nodes(ksm);
+  if (ksm.release.remove_stable_nodes) remove_all_stable_nodes(ksm);
   ksm_scan.seqnr = 0;
   return 0;
 }

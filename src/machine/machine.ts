@@ -67,7 +67,7 @@ export class Machine {
     const release = releaseNamed(options.release ?? DEFAULT_RELEASE);
     this.config_ksm = config_ksm;
     this.kernel = new Kernel(initfail);
-    this.memory = new Memory(this.kernel, { nodes, pages_per_node, swap });
+    this.memory = new Memory(this.kernel, { nodes, pages_per_node, swap }, release);
     this.ksm = new Ksm(this.kernel, this.memory, release);
     this.ghost = ghost ? new GhostMemory() : null;
     this.memory.plugKsm(ksmOperations(this.ksm));

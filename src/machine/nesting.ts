@@ -67,7 +67,9 @@ export function lockedRangeBlocked(machine: Machine, mm: MmStruct, start: vaddr,
 /** The mutex of ksmd is held, or a memory notifier runs. */
 export function hotplugBlocked(machine: Machine): boolean {
   if (machine.depth === 0) return false;
-  if (machine.ksm.ksm_thread_mutex.held) return refusedFor(machine, 'ksm_thread_mutex');
+  // One that is kept for memory going offline is let go of when somebody wants it.
+  if (machine.ksm.ksm_thread_mutex.held && !machine.memory.hotplug.offlining)
+    return refusedFor(machine, 'ksm_thread_mutex');
   return machine.memory.hotplug.notifying !== 0 && refusedFor(machine, 'a memory notifier');
 }
 

@@ -6,6 +6,7 @@ import { BUG_ON } from '../kernel/bug';
 import type { pfn_t } from '../kernel/types';
 import type { Memory } from './memory';
 import {
+  type Compound,
   compound_head,
   compound_mapcount,
   type Page,
@@ -89,7 +90,7 @@ export function alloc_huge_page(memory: Memory, home: number, order: number): Pa
 function prep_compound_page(memory: Memory, first: pfn_t, order: number): Page {
   const head = take(memory, memory.pfn_to_page(first));
   head.flags = PG_head | PG_uptodate;
-  head.compound = { head, order, compound_mapcount: 0 };
+  head.compound = { head, order, compound_mapcount: 0, part_refs: new Map() };
   for (let pfn = first + 1; pfn < first + (1 << order); pfn++) {
     const tail = take(memory, memory.pfn_to_page(pfn));
     tail.compound = head.compound;
@@ -110,10 +111,17 @@ function __put_page(memory: Memory, page: Page): void {
   for (let i = (1 << page.compound.order) - 1; i >= 0; i--) release(memory, memory.pfn_to_page(page.pfn + i));
 }
 
+/** include/linux/mm.h v3.x: get_page_foll(), put_compound_page(); a reference is counted on the part, too. */
+function countThroughPart(page: Page, by: number): void {
+  const { part_refs } = page.compound as Compound;
+  part_refs.set(page, (part_refs.get(page) ?? 0) + by);
+}
+
 /** include/linux/mm.h v4.18: get_page(); on a huge page the head counts. */
 export function get_page(page: Page): void {
   const head = compound_head(page);
   BUG_ON(head.refcount <= 0, 'get_page');
+  if (head !== page) countThroughPart(page, 1);
   head.refcount++;
 }
 
@@ -128,6 +136,7 @@ export function get_page_unless_zero(page: Page): boolean {
 export function put_page(memory: Memory, page: Page): void {
   const head = compound_head(page);
   BUG_ON(head.refcount <= 0, 'put_page');
+  if (head !== page) countThroughPart(page, -1);
   head.refcount--;
   if (head.refcount === 0) __put_page(memory, head);
 }

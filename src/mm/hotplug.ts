@@ -20,6 +20,11 @@ export class MemoryHotplug {
     this.memory = memory;
   }
 
+  /** A range of frames is going offline. */
+  get offlining(): boolean {
+    return this.going !== null;
+  }
+
   private *frames(range: MemoryNotify): Generator<Page> {
     for (let i = 0; i < range.nr_pages; i++) yield this.memory.pfn_to_page(range.start_pfn + i);
   }

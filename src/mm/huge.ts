@@ -16,6 +16,7 @@ import {
   PageLocked,
   PageTransCompound,
   PG_dirty,
+  PG_head,
   PG_locked,
   PG_uptodate,
   page_anon_vma,
@@ -70,8 +71,9 @@ function findMapping(head: Page): { mm: MmStruct; address: vaddr } {
  */
 export function split_huge_page(memory: Memory, page: Page): int {
   const head = compound_head(page);
-  BUG_ON(!PageLocked(head), 'split_huge_page_to_list');
   BUG_ON(!PageTransCompound(page), 'split_huge_page_to_list');
+  if (!memory.behaviour.thp_refcounting) return splitReferenced(memory, head);
+  BUG_ON(!PageLocked(head), 'split_huge_page_to_list');
   if (memory.kernel.failPoints.split.should_fail()) return -EBUSY;
   const { order, compound_mapcount } = head.compound as Compound;
   if (compound_mapcount === 0 || compound_mapcount !== head.refcount - 1) return -EBUSY;
@@ -93,5 +95,30 @@ export function split_huge_page(memory: Memory, page: Page): int {
   }
   page.refcount++;
   page.flags |= PG_locked;
+  return 0;
+}
+
+/**
+ * mm/huge_memory.c v3.x: split_huge_page(); needs no lock, and minds no references: each stays with the part that it was
+ * taken through. 1 when the page is not mapped.
+ */
+function splitReferenced(memory: Memory, head: Page): int {
+  const { order, compound_mapcount, part_refs } = head.compound as Compound;
+  if (memory.kernel.failPoints.split.should_fail() || compound_mapcount === 0) return 1;
+  const { mm, address } = findMapping(head);
+  const { mapping, mapping_flags, index } = head;
+  head.flags = (head.flags & ~PG_head) | PG_uptodate | PG_dirty;
+  for (let i = 0; i < 1 << order; i++) {
+    const part = memory.pfn_to_page(head.pfn + i);
+    const at = address + i * PAGE_SIZE;
+    part.mapcount = 1;
+    part.compound = null;
+    mm.pgtables.set(at, pte_mkclean(pte_mksmall(mm.pgtables.get(at))));
+    if (part === head) continue;
+    Object.assign(part, { flags: PG_uptodate | PG_dirty, mapping, mapping_flags, index: index + i });
+    const references = part_refs.get(part) ?? 0;
+    part.refcount = 1 + references;
+    head.refcount -= references;
+  }
   return 0;
 }

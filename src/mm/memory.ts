@@ -3,6 +3,7 @@
 
 import type { Kernel } from '../kernel/kernel';
 import type { pfn_t } from '../kernel/types';
+import type { MmBehaviour } from './behaviour';
 import { PageContents } from './contents';
 import { MemoryHotplug } from './hotplug';
 import type { KsmOperations } from './ksm-operations';
@@ -25,6 +26,8 @@ const PAGES_MADE_TOGETHER = 64;
 
 export class Memory {
   readonly kernel: Kernel;
+  /** Which kernel this is: asked where they differ. */
+  readonly behaviour: MmBehaviour;
   readonly nr_node_ids: number;
   readonly pages_per_node: number;
   readonly nr_frames: number;
@@ -55,8 +58,9 @@ export class Memory {
   private ksmOperations: KsmOperations | null = null;
   private memoryNotifier: MemoryNotifier | null = null;
 
-  constructor(kernel: Kernel, layout: MemoryLayout) {
+  constructor(kernel: Kernel, layout: MemoryLayout, behaviour: MmBehaviour) {
     this.kernel = kernel;
+    this.behaviour = behaviour;
     this.nr_node_ids = layout.nodes;
     this.pages_per_node = layout.pages_per_node;
     this.nr_frames = layout.nodes * layout.pages_per_node;

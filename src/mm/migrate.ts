@@ -14,6 +14,7 @@ import {
   type Page,
   PageAnon,
   PageDirty,
+  PageKsm,
   PageSwapCache,
   PageTransCompound,
   PageUptodate,
@@ -34,7 +35,7 @@ import { VM_LOCKED, VM_WRITE, type VmAreaStruct } from './vma';
 
 /**
  * mm/migrate.c v4.18: migrate_pages() for one page
- * @returns 0; -EINVAL for a page that is not anonymous; -EBUSY for a huge one; -ENOMEM without a frame on the node;
+ * @returns 0; -EINVAL for a page that is not anonymous; -EBUSY for a huge one, or one of KSM's that may not move; -ENOMEM without a frame on the node;
  *   -EAGAIN when it is locked, or someone else holds a reference
  */
 export function migrate_page_to_node(memory: Memory, page: Page, node: number): int {
@@ -42,9 +43,21 @@ export function migrate_page_to_node(memory: Memory, page: Page, node: number): 
   if (PageTransCompound(page)) return -EBUSY;
   const newpage = memory.kernel.failPoints.page.should_fail() ? null : alloc_page_on_node(memory, node);
   if (newpage === null) return -ENOMEM;
-  if (trylock_page(page)) return new Migration(memory, page, newpage).finish();
-  put_page(memory, newpage);
-  return -EAGAIN;
+  if (!trylock_page(page)) {
+    put_page(memory, newpage);
+    return -EAGAIN;
+  }
+  if (!mayMove(memory, page)) {
+    unlock_page(page);
+    put_page(memory, newpage);
+    return -EBUSY;
+  }
+  return new Migration(memory, page, newpage).finish();
+}
+
+/** Old kernels move KSM pages only away from memory that goes offline, when ksmd stands still. */
+function mayMove(memory: Memory, page: Page): boolean {
+  return memory.behaviour.ksm_page_migration || !PageKsm(page) || memory.hotplug.offlining;
 }
 
 /**

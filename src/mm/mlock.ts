@@ -37,7 +37,7 @@ export function munlock_vma_page(memory: Memory, page: Page): void {
   BUG_ON(!PageLocked(page), 'munlock_vma_page');
   if (!PageMlocked(page)) return;
   ClearPageMlocked(page);
-  if (page_mapcount(page) > 1) rmap_walk(memory, page, { rmap_one: relockFrom });
+  if (page_mapcount(page) > 1) rmap_walk(memory, page, { rmap_one: relockFrom, action: 'TTU_MUNLOCK' });
 }
 
 /** mm/mlock.c v4.18: munlock_vma_pages_range() on a whole VMA */

@@ -42,6 +42,8 @@ export interface Compound {
   readonly order: number;
   /** Mappings of the whole. */
   compound_mapcount: number;
+  /** By part: references that were taken through it. The head counts them, too. */
+  readonly part_refs: Map<Page, number>;
 }
 
 // What Page keeps in `bits`.

@@ -22,12 +22,17 @@ import {
 import { pte_huge, pte_pfn, pte_present, pte_special } from './pgtable';
 import { linear_page_index, VM_LOCKED, type VmAreaStruct } from './vma';
 
+/** include/linux/rmap.h v3.x: enum ttu_flags; why the ptes of a page are visited. */
+export type TtuAction = 'TTU_UNMAP' | 'TTU_MIGRATION' | 'TTU_MUNLOCK';
+
 /** include/linux/rmap.h: struct rmap_walk_control */
 export interface RmapWalkControl {
   /** Called for each VMA that may map the page; false stops the walk. The address may carry flags in its low bits. */
   readonly rmap_one: (page: Page, vma: VmAreaStruct, address: vaddr) => boolean;
   /** True when nothing is left to be found. */
   readonly done?: (page: Page) => boolean;
+  /** What the walk is for, where old kernels had a walk for each purpose. */
+  readonly action?: TtuAction;
 }
 
 /** include/linux/rmap.h: struct page_vma_mapped_walk */

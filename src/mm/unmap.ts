@@ -18,6 +18,7 @@ export function try_to_unmap(memory: Memory, page: Page, to: UnmapTo): void {
   rmap_walk(memory, page, {
     rmap_one: (_page, vma, address) => try_to_unmap_one(memory, page, vma, address, to),
     done: () => !page_mapped(page),
+    action: to === 'migration' ? 'TTU_MIGRATION' : 'TTU_UNMAP',
   });
 }
 

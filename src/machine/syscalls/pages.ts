@@ -4,19 +4,37 @@
 
 import { EAGAIN, EBUSY, EDEADLK, EFAULT, EINVAL, ENOENT } from '../../kernel/errno';
 import type { int, pfn_t, vaddr } from '../../kernel/types';
+import { page_referenced_ksm } from '../../ksm/v3/walks';
 import { get_page, put_page } from '../../mm/frames';
 import { lru_cache_add } from '../../mm/lru';
 import { migrate_page_to_node, start_migration } from '../../mm/migrate';
 import type { MmStruct } from '../../mm/mm-struct';
 import { change_prot_numa } from '../../mm/numa-hinting';
-import { clearFlag, compound_head, PageLocked, PG_extlocked, PG_locked, setFlag, testFlag } from '../../mm/page';
-import { lockedInside, unlock_page } from '../../mm/page-lock';
+import {
+  clearFlag,
+  compound_head,
+  PageKsm,
+  PageLocked,
+  PG_extlocked,
+  PG_locked,
+  page_mapcount,
+  setFlag,
+  testFlag,
+} from '../../mm/page';
+import { lockedInside, trylock_page, unlock_page } from '../../mm/page-lock';
+import { References } from '../../mm/referenced';
 import { find_vma } from '../../mm/vma';
 import { reclaim_swap_cache, swap_out_page } from '../../mm/vmscan';
 import type { Machine } from '../machine';
 import { mappedPage, readBlocked, scanBlocked, walkInProgress } from '../nesting';
 import { touch } from './access';
 import { misaligned } from './range';
+
+/** What a look at the ptes of a page has come to: how many have accessed it, and which were met. */
+export interface LookResult {
+  readonly referenced: number;
+  readonly references: References;
+}
 
 /** Takes a reference to the page at `address`, as direct I/O does. -EFAULT for the zero page. */
 export function sys_pin(machine: Machine, mm: MmStruct, address: vaddr, write: boolean): pfn_t | int {
@@ -41,13 +59,29 @@ export function sys_unpin(machine: Machine, mm: MmStruct, address: vaddr): int {
 /** Locks the page mapped at `address` from outside of the model, and takes a reference. -ENOENT, -EBUSY. */
 export function sys_lock_page(machine: Machine, mm: MmStruct, address: vaddr): pfn_t | int {
   if (misaligned(address)) return -EINVAL;
-  const page = mappedPage(mm, address);
-  if (page === null) return -ENOENT;
+  const mapped = mappedPage(mm, address);
+  if (mapped === null) return -ENOENT;
+  // Where a split leaves the lock with the head, the head is what is locked and held.
+  const page = machine.memory.behaviour.thp_refcounting ? mapped : compound_head(mapped);
   if (PageLocked(page)) return -EBUSY;
   setFlag(page, PG_locked | PG_extlocked);
   machine.holds.add(mm, address, page, true);
   get_page(page);
   return page.pfn;
+}
+
+/** Asks KSM, as reclaim of old kernels does, who has accessed the page at `address`. -ENOENT, -EINVAL, -EBUSY. */
+export function sys_referenced(machine: Machine, mm: MmStruct, address: vaddr): LookResult | int {
+  if (misaligned(address) || machine.ksm.release.rmap_walk_unified) return -EINVAL;
+  const page = mappedPage(mm, address);
+  if (page === null) return -ENOENT;
+  if (walkInProgress(machine)) return -EDEADLK;
+  if (!PageKsm(page)) return -EINVAL;
+  if (!trylock_page(page)) return -EBUSY;
+  const references = new References(page_mapcount(page));
+  const referenced = page_referenced_ksm(page, references);
+  unlock_page(page);
+  return { referenced, references };
 }
 
 /** Lets go of it, of the lock only if nobody has waited for it meanwhile. -ENOENT. */

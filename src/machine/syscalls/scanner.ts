@@ -5,10 +5,11 @@ import { BUG_ON } from '../../kernel/bug';
 import { EACCES, EDEADLK, ENOENT, ETIME } from '../../kernel/errno';
 import { list_empty } from '../../kernel/list';
 import type { int } from '../../kernel/types';
+import { takeMutex } from '../../ksm/calls';
 import { ksm_scan_thread } from '../../ksm/daemon';
 import { wait_while_offlining } from '../../ksm/hotplug';
 import { ksm_do_scan } from '../../ksm/scan';
-import { type KobjAttribute, ksm_attrs } from '../../ksm/sysfs';
+import { attributeNamed, type KobjAttribute } from '../../ksm/sysfs';
 import type { Machine } from '../machine';
 import { scanBlocked, walkInProgress } from '../nesting';
 
@@ -18,7 +19,7 @@ const MAX_SCAN_CALLS = 1_000_000;
 function withThreadMutex(machine: Machine, body: () => int): int {
   if (walkInProgress(machine) || scanBlocked(machine)) return -EDEADLK;
   const { ksm } = machine;
-  ksm.ksm_thread_mutex.lock();
+  takeMutex(ksm);
   wait_while_offlining(ksm);
   const result = body();
   ksm.ksm_thread_mutex.unlock();
@@ -61,8 +62,7 @@ export function advance_clock(machine: Machine, ms: number): void {
 
 /** A kernel that was built without KSM has no such files. */
 function attribute(machine: Machine, name: string): KobjAttribute | undefined {
-  if (!machine.config_ksm) return undefined;
-  return Object.hasOwn(ksm_attrs, name) ? ksm_attrs[name as keyof typeof ksm_attrs] : undefined;
+  return machine.config_ksm ? attributeNamed(machine.ksm, name) : undefined;
 }
 
 /** Stores that take the mutex of ksmd. */

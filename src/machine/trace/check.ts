@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Compares a run with what a recorded trace expects.
 
+import type { ReleaseName } from '../../ksm/releases';
 import { audit } from '../audit';
 import { isOutput, parseTrace, splitLines } from './parse';
 import { type ExitStatus, TraceSession } from './session';
@@ -19,9 +20,9 @@ export interface Difference {
 }
 
 /** Runs the input lines of a trace. @throws TraceSyntaxError before anything has run */
-export function runTrace(text: string, file: string, print: (line: string) => void): ExitStatus {
+export function runTrace(text: string, file: string, print: (line: string) => void, release?: ReleaseName): ExitStatus {
   const lines = parseTrace(text, file);
-  const session = new TraceSession(print);
+  const session = new TraceSession(print, false, release);
   session.runAll(lines);
   return session.exitStatus;
 }
@@ -34,8 +35,9 @@ export function auditTrace(
   text: string,
   file: string,
   print: (line: string) => void,
+  release?: ReleaseName,
 ): { findings: number; exitStatus: ExitStatus } {
-  const session = new TraceSession(print, true);
+  const session = new TraceSession(print, true, release);
   let findings = 0;
   for (const line of parseTrace(text, file)) {
     session.runAll([line]);
@@ -49,10 +51,10 @@ export function auditTrace(
 }
 
 /** Null when the run says what the trace expects, byte for byte. @throws TraceSyntaxError */
-export function checkTrace(text: string, file: string): Difference | null {
+export function checkTrace(text: string, file: string, release?: ReleaseName): Difference | null {
   const expected = splitLines(text);
   const actual: string[] = [];
-  runTrace(text, file, (line) => actual.push(line));
+  runTrace(text, file, (line) => actual.push(line), release);
   const length = Math.max(expected.length, actual.length);
   let at = 0;
   while (at < length && expected[at] === actual[at]) at++;

@@ -12,7 +12,7 @@ import {
   type StableNode,
   UNSTABLE_FLAG,
 } from '../../ksm/structures';
-import { ksm_attrs } from '../../ksm/sysfs';
+import { attributesOf } from '../../ksm/sysfs';
 import { fnv1a } from '../../mm/contents';
 import { PAGE_MAPPING_KSM, pageAddress } from '../../mm/page';
 import type { Machine } from '../machine';
@@ -29,7 +29,8 @@ function stableBody(ksm: Ksm, node: StableNode): string {
   const fits = page.mapping === node && page.mapping_flags === PAGE_MAPPING_KSM;
   const hash = fits ? hex32(fnv1a(ksm.memory.contents.view(page.pfn))) : 'stale';
   const items = [...hlist_entries(node.hlist)].map(itemName).join(',') || '-';
-  return `kpfn=${node.kpfn} nid=${node.nid} len=${node.rmap_hlist_len} hash=${hash} items=${items}`;
+  const where = ksm.release.merge_across_nodes ? ` nid=${node.nid} len=${node.rmap_hlist_len}` : '';
+  return `kpfn=${node.kpfn}${where} hash=${hash} items=${items}`;
 }
 
 const place = <T>(node: RbNode<T>, depth: number, side: string): string => `${depth} ${side} ${node.black ? 'B' : 'R'}`;
@@ -75,7 +76,7 @@ function* items(ksm: Ksm): Generator<string> {
       const { address } = item;
       const unstable = (address & UNSTABLE_FLAG) !== 0;
       const tree = (address & STABLE_FLAG) !== 0 ? 'S' : unstable ? 'U' : '-';
-      const nid = unstable ? ` nid=${item.nid}` : '';
+      const nid = unstable && ksm.release.merge_across_nodes ? ` nid=${item.nid}` : '';
       yield `|  I ${hexAddress(pageAddress(address))} ${tree} seq=${address & SEQNR_MASK} sum=${hex32(item.oldchecksum)}${nid}`;
     }
   }
@@ -91,16 +92,18 @@ function cursor(ksm: Ksm): string {
 /** The lines of `dump ksm`. */
 export function* dumpKsm(machine: Machine): Generator<string> {
   const { ksm } = machine;
-  const attributes = Object.entries(ksm_attrs).map(([name, { show }]) => `${name}=${show(ksm).trimEnd()}`);
+  const attributes = attributesOf(ksm).map(([name, { show }]) => `${name}=${show(ksm).trimEnd()}`);
   yield `| sysfs ${attributes.join(' ')}`;
   yield `| ksm run=${ksm.ksm_run} rmap_items=${ksm.ksm_rmap_items} stable_nodes=${ksm.stable_node_cache?.objects ?? 0}` +
-    ` mm_slots=${ksm.mm_slot_cache?.objects ?? 0} trees=${ksm.ksm_nr_node_ids} jiffies=${ksm.kernel.clock.jiffies}` +
-    ` zero_checksum=${hex32(ksm.zero_checksum)}`;
+    ` mm_slots=${ksm.mm_slot_cache?.objects ?? 0}` +
+    (ksm.release.merge_across_nodes ? ` trees=${ksm.ksm_nr_node_ids}` : '') +
+    ` jiffies=${ksm.kernel.clock.jiffies}` +
+    (ksm.release.use_zero_pages ? ` zero_checksum=${hex32(ksm.zero_checksum)}` : '');
   for (let nid = 0; nid < ksm.ksm_nr_node_ids; nid++) {
     yield `| stable ${nid}`;
     yield* stableTree(ksm, ksm.root_stable_tree[nid]?.rb_node ?? null, 0, '-');
   }
-  yield '| migrate_nodes';
+  if (ksm.release.migrate_nodes) yield '| migrate_nodes';
   for (const node of list_entries(ksm.migrate_nodes)) yield `|  M ${stableBody(ksm, node)}`;
   if (ksm.ksm_scan.mm_slot === ksm.ksm_mm_head) {
     yield '| unstable idle';

@@ -7,11 +7,13 @@ import type { int, vaddr } from '../../kernel/types';
 import { fnv1a } from '../../mm/contents';
 import { MADV_MERGEABLE, MADV_UNMERGEABLE } from '../../mm/madvise';
 import type { MmStruct } from '../../mm/mm-struct';
+import { pageAddress } from '../../mm/page';
 import {
   VM_DONTEXPAND,
   VM_FILE,
   VM_HUGETLB,
   VM_IO,
+  VM_LOCKED,
   VM_MAYSHARE,
   VM_MIXEDMAP,
   VM_PFNMAP,
@@ -22,7 +24,7 @@ import { memoryFindings } from '../audit/memory';
 import type { Machine } from '../machine';
 import * as sys from '../syscalls';
 import type { Args } from './args';
-import { hex32 } from './format';
+import { hex32, hexAddress } from './format';
 
 /** 0 or a negative errno, or the whole status text. */
 export type Outcome = int | string;
@@ -144,6 +146,15 @@ function parsePin(args: Args): Run {
   return inProcess(name, (machine, mm) => frame(sys.sys_pin(machine, mm, address, write)));
 }
 
+/** Who has accessed a page: how many, whether a locked area was met, and the ptes that were. */
+function lookAtPage(machine: Machine, mm: MmStruct, address: vaddr): Outcome {
+  const result = sys.sys_referenced(machine, mm, address);
+  if (typeof result === 'number') return result;
+  const { referenced, references } = result;
+  const seen = references.seen.map((pte) => `${pte.vma.vm_mm.label}:${hexAddress(pageAddress(pte.address))}`).join(',');
+  return `ok ${referenced} locked=${Number((references.vm_flags & VM_LOCKED) !== 0)} seen=${seen || '-'}`;
+}
+
 function parseThp(args: Args): Run {
   const name = args.word('a process');
   const address = args.number('an address');
@@ -243,6 +254,7 @@ const OPERATIONS: Readonly<Record<string, OperationKind>> = {
   lockpage: onPage('lockpage NAME ADDR', (machine, mm, address) => frame(sys.sys_lock_page(machine, mm, address))),
   unlockpage: onPage('unlockpage NAME ADDR', sys.sys_unlock_page),
   swapout: onPage('swapout NAME ADDR', sys.sys_swap_out),
+  referenced: onPage('referenced NAME ADDR', lookAtPage),
   migrate: { usage: 'migrate NAME ADDR NODE', parse: parseMigrate },
   migratepfn: { usage: 'migratepfn PFN NODE', parse: parseMigratePfn },
   reclaim: {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // From the text of a trace to its operations. Lines that start with = | or & are what a run has said.
 
-import { WINDOWS, type WindowName } from '../../kernel/windows';
+import { OLD_WINDOWS, WINDOWS, type WindowName } from '../../kernel/windows';
 import type { MachineOptions } from '../machine';
 import { sysfs_read, sysfs_write } from '../syscalls';
 import { Args, TraceSyntaxError } from './args';
@@ -74,7 +74,7 @@ function parseOperation(text: string, line: number): Operation {
 function parseAt(text: string, line: number): TopOperation {
   const [, name, call, nested] = /^\s*at\s+([^#\s]+)#([0-9]+)\s+do\s+(.+)$/.exec(text) ?? [];
   if (name === undefined || nested === undefined) throw new TraceSyntaxError('-', line, `"${text}"`, `"${AT_USAGE}"`);
-  const window = WINDOWS.find((w) => w === name) ?? null;
+  const window = [...WINDOWS, ...OLD_WINDOWS].find((w) => w === name) ?? null;
   return { kind: 'at', window, call: Number(call), text: nested, nested: parseOperation(nested, line) };
 }
 

@@ -4,11 +4,13 @@
 import { KernelBug, KernelOops } from '../../kernel/bug';
 import { EALREADY, EINVAL, EIO, errname } from '../../kernel/errno';
 import type { WindowName } from '../../kernel/windows';
+import { DEFAULT_RELEASE, type ReleaseName, releaseNamed } from '../../ksm/releases';
 import { Machine, type MachineOptions } from '../machine';
 import { dumpKsm } from './dump-ksm';
 import { dumpMemory } from './dump-memory';
 import type { Outcome } from './operations';
 import type { InputLine, Operation, TopOperation } from './parse';
+import { hasWindow } from './windows';
 
 const MAX_ARMED = 64;
 const MAX_NODES = 64;
@@ -38,14 +40,17 @@ export class TraceSession {
   onWindow: ((window: WindowName, call: number) => void) | null = null;
   private readonly print: (line: string) => void;
   private readonly ghost: boolean;
+  private readonly release: ReleaseName;
 
   /**
    * @param print takes each line of output, without its end
    * @param ghost whether the machine remembers what every process stores, for the audit
+   * @param release the kernel that boots
    */
-  constructor(print: (line: string) => void, ghost = false) {
+  constructor(print: (line: string) => void, ghost = false, release: ReleaseName = DEFAULT_RELEASE) {
     this.print = print;
     this.ghost = ghost;
+    this.release = release;
   }
 
   /** Runs all lines and echoes them, each followed by what it said. Ends early in a BUG(). */
@@ -78,13 +83,19 @@ export class TraceSession {
   }
 
   private arm(at: TopOperation & { kind: 'at' }): number {
-    if (at.window === null || at.call < 1 || this.armed.length >= MAX_ARMED) return -EINVAL;
+    if (
+      at.window === null ||
+      !hasWindow(releaseNamed(this.release), at.window) ||
+      at.call < 1 ||
+      this.armed.length >= MAX_ARMED
+    )
+      return -EINVAL;
     this.armed.push({ window: at.window, call: at.call, text: at.text, operation: at.nested, fired: false });
     return 0;
   }
 
   private boot(options: MachineOptions): Machine {
-    const machine = new Machine({ ...options, ghost: this.ghost });
+    const machine = new Machine({ ...options, ghost: this.ghost, release: this.release });
     machine.kernel.log.onWarning = (func) => this.warned.push(func);
     this.machine = machine;
     return machine;

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Which windows a kernel has: they are calls of its ksm.c.
+
+import type { WindowName } from '../../kernel/windows';
+import type { Release } from '../../ksm/releases';
+
+/** Whether ksm.c of this release makes such calls. */
+export function hasWindow(release: Release, window: WindowName): boolean {
+  switch (window) {
+    case 'page_vma_mapped_walk':
+      return release.page_vma_mapped_walk;
+    case 'page_check_address':
+      return !release.page_vma_mapped_walk;
+    case 'mmu_notifier_invalidate_range_start':
+      return release.mmu_notifier_ranges;
+    case 'wait_on_bit':
+      return release.offline_flag;
+    default:
+      return true;
+  }
+}

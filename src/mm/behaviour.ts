@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// In what the kernels differ outside of ksm.c, where KSM can see it. The machine hands mm the release that it boots.
+
+export interface MmBehaviour {
+  /** KSM pages may be moved at any time; else only while memory goes offline. */
+  readonly ksm_page_migration: boolean;
+  /** A huge page is split only when nobody else refers to it; else references stay with the part they meant. */
+  readonly thp_refcounting: boolean;
+}
