@@ -4,7 +4,7 @@
 import { strict as assert } from 'node:assert';
 import { Then, When } from '@cucumber/cucumber';
 import { isOutput } from '../src/machine/trace/parse';
-import { counterexample, harmless, runSeries } from '../src/races/random/fuzz';
+import { counterexample, harmlessOn, runSeries } from '../src/races/random/fuzz';
 import { mergeSeries } from '../src/races/random/series';
 import { ScheduleError } from '../src/races/schedule';
 import { SET_UPS } from '../src/races/set-ups';
@@ -12,16 +12,18 @@ import { exploreSetUps, setUpNamed, shrinkSchedule } from './support/exploration
 import type { KsmWorld } from './support/world';
 
 function runRandom(world: KsmWorld, runs: number, seed: number, parts = 1): void {
+  const { release } = world;
   const series = Array.from({ length: parts }, (_, part) => {
     const shard = { k: part + 1, n: parts };
-    return { seed, runs, shard, compared: false, seconds: 0, ...runSeries({ runs, seed, shard, judge: harmless }) };
+    const ran = runSeries({ runs, seed, shard, judge: harmlessOn(release), release });
+    return { release, seed, runs, shard, compared: false, seconds: 0, ...ran };
   });
   const { ran, failures } = mergeSeries(series);
   assert.equal(ran, runs);
-  world.log(`npm run fuzz -- --runs ${runs} --seed ${seed}`);
+  world.log(`npm run fuzz -- --release ${release} --runs ${runs} --seed ${seed}`);
   world.harmful = failures.map(({ index, verdict }) => `workload ${index} of seed ${seed}: ${verdict}`);
   const [first] = failures;
-  if (first !== undefined) world.harmful.push(counterexample(seed, first.index, harmless));
+  if (first !== undefined) world.harmful.push(counterexample(seed, first.index, harmlessOn(release), release));
 }
 
 When('{int} random workloads run from seed {int}', function (this: KsmWorld, runs: number, seed: number) {

@@ -4,10 +4,11 @@
 
 import { Command, InvalidArgumentError } from 'commander';
 import { writeWhole } from '../bench/write-whole';
+import type { ReleaseName } from '../ksm/releases';
 import { PartsError, type Shard, WHOLE } from '../races/parts';
 import {
   counterexample,
-  harmless,
+  harmlessOn,
   type Judge,
   runSeries,
   type SeriesFailure,
@@ -18,12 +19,14 @@ import { readSeries } from '../report/inputs/races';
 import { differenceFrom, NativeError } from './native-trace';
 import { inRoot, REPORTS } from './project';
 import { readPart } from './read-part';
+import { releaseOption } from './release-option';
 import { parseShard } from './shard';
 
 interface Options {
   readonly runs: number;
   readonly seed: number;
   readonly shard: Shard;
+  readonly release: ReleaseName;
   readonly native?: string;
   readonly merge?: string[];
 }
@@ -43,42 +46,46 @@ function parseSeed(text: string): number {
   return Number(text);
 }
 
-function shrunkDifference(program: string, seed: number, index: number): string {
-  const operations = shrinkSeries(seed, index, (workload) => differenceFrom(program, workload));
-  const difference = differenceFrom(program, operations);
+function shrunkDifference(program: string, { seed, release }: Options, index: number): string {
+  const operations = shrinkSeries(seed, index, (workload) => differenceFrom(program, workload, release), release);
+  const difference = differenceFrom(program, operations, release);
   return `# seed ${seed}, workload ${index}\n# ${difference}\n${operations.join('\n')}\naudit\ndump`;
 }
 
 /** Names the failures, and shows the first as the fewest operations that fail. */
-function report({ native, seed }: Options, failures: readonly SeriesFailure[]): void {
+function report(options: Options, failures: readonly SeriesFailure[]): void {
+  const { native, seed, release } = options;
   for (const { index, verdict } of failures.slice(0, MOST_NAMED)) console.log(`workload ${index}: ${verdict}`);
   if (failures.length > MOST_NAMED) console.log(`and ${failures.length - MOST_NAMED} more`);
   const [first] = failures;
   if (first === undefined) return;
   console.log('\nThe first, shrunk:\n');
   console.log(
-    native === undefined ? counterexample(seed, first.index, harmless) : shrunkDifference(native, seed, first.index),
+    native === undefined
+      ? counterexample(seed, first.index, harmlessOn(release), release)
+      : shrunkDifference(native, options, first.index),
   );
 }
 
 function runPart(options: Options): Series {
-  const { runs, seed, shard, native } = options;
-  const judge: Judge = native === undefined ? harmless : (operations) => differenceFrom(native, operations);
+  const { runs, seed, shard, native, release } = options;
+  const judge: Judge =
+    native === undefined ? harmlessOn(release) : (operations) => differenceFrom(native, operations, release);
   const started = process.hrtime.bigint();
   const live = process.stderr.isTTY;
   const progress = (done: number): void => {
     if (live && done % 100 === 0) process.stderr.write(`\r${done} of ${Math.ceil(runs / shard.n)} workloads `);
   };
-  const { ran, failures } = runSeries({ runs, seed, shard, judge, progress });
+  const { ran, failures } = runSeries({ runs, seed, shard, judge, progress, release });
   const seconds = Number(process.hrtime.bigint() - started) / 1e9;
   if (live) process.stderr.write('\r\x1b[K');
   report(options, failures);
-  return { seed, runs, shard, compared: native !== undefined, ran, seconds, failures };
+  return { release, seed, runs, shard, compared: native !== undefined, ran, seconds, failures };
 }
 
 /** One line: how many ran, how many failed, and how many an hour one core does. */
-function seriesText({ seed, runs, compared, ran, seconds, failures }: Series): string {
-  const what = compared ? 'differed' : 'came to harm that v4.18 is not known for';
+function seriesText({ release, seed, runs, compared, ran, seconds, failures }: Series): string {
+  const what = compared ? 'differed' : `came to harm that ${release} is not known for`;
   const rate = Math.round((ran / seconds) * 3600);
   return `${ran} of ${runs} workloads of seed ${seed}, ${failures.length} ${what}; ${rate} an hour and core`;
 }
@@ -101,6 +108,7 @@ new Command('fuzz')
   .option('--runs <n>', 'how many', parseCount, 1000)
   .option('--seed <s>', 'where the series begins (default: a fresh one)', parseSeed)
   .option('--shard <k/n>', 'only the k-th of n parts', parseShard, WHOLE)
+  .addOption(releaseOption())
   .option('--native <path>', 'compare with this program; it must run traces, as in PATH --trace < WORKLOAD')
   .option('--merge <files...>', 'run nothing; put together the fuzz.json files of all parts')
   .action((given: Omit<Options, 'seed'> & { seed?: number }) => {

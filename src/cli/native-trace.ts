@@ -3,6 +3,7 @@
 // each with what came of it.
 
 import { spawnSync } from 'node:child_process';
+import type { ReleaseName } from '../ksm/releases';
 import { parseTrace } from '../machine/trace/parse';
 import { TraceSession } from '../machine/trace/session';
 
@@ -29,17 +30,17 @@ function nativeLines(program: string, text: string): string[] {
   return stdout.replace(/\n$/, '').split('\n');
 }
 
-function modelLines(text: string): string[] {
+function modelLines(text: string, release: ReleaseName): string[] {
   const lines: string[] = [];
-  new TraceSession((line) => lines.push(line)).runAll(parseTrace(text));
+  new TraceSession((line) => lines.push(line), false, release).runAll(parseTrace(text));
   return lines;
 }
 
 /** The first line in which the model and the program differ, both sides; null when they agree. */
-export function differenceFrom(program: string, operations: readonly string[]): string | null {
+export function differenceFrom(program: string, operations: readonly string[], release: ReleaseName): string | null {
   const text = `${[...operations, ...LAST].join('\n')}\n`;
   const expected = nativeLines(program, text);
-  const actual = modelLines(text);
+  const actual = modelLines(text, release);
   const length = Math.max(expected.length, actual.length);
   for (let line = 0; line < length; line++) {
     if (expected[line] === actual[line]) continue;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // The harm that v4.18 does in races, by name. Whatever else is found is a fault of the port.
 
+import { isWithin, type ReleaseName, releaseNamed } from '../ksm/releases';
 import type { Harm } from './workload';
 
 export interface KnownHarm {
@@ -55,6 +56,23 @@ export const KNOWN_HARMS: readonly KnownHarm[] = [
     kinds: ['audit unplaced-sharer'],
   },
 ];
+
+/** Harm that only older kernels do. */
+const OLD_HARMS: readonly (KnownHarm & { readonly until: string })[] = [
+  {
+    name: 'null-anon-vma',
+    about: 'A forked KSM page joins its node without a look whether its area has been replaced meanwhile.',
+    kinds: ['OOPS null-deref anon_vma'],
+    until: '3.8',
+  },
+];
+
+/** How runs on this kernel may end. */
+export function harmsOf(name: ReleaseName): ReadonlySet<string> {
+  const { version } = releaseNamed(name);
+  const old = OLD_HARMS.filter(({ until }) => isWithin(version, undefined, until));
+  return new Set([...KNOWN_HARMS, ...old].flatMap(({ kinds }) => kinds));
+}
 
 /** The harm of v4.18 that this is; null for one that v4.18 does not do. */
 export const knownHarm = ({ kind }: Harm): KnownHarm | null =>

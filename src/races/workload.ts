@@ -2,6 +2,7 @@
 // A workload is a list of operations of the trace language. Here it runs on a fresh machine under the eyes of all
 // judges: the audit and the ghost memory after each operation, and whatever the kernel itself would complain of.
 
+import type { ReleaseName } from '../ksm/releases';
 import { audit } from '../machine/audit';
 import type { Machine } from '../machine/machine';
 import { type InputLine, parseTrace } from '../machine/trace/parse';
@@ -79,6 +80,8 @@ export interface WorkloadOptions {
   /** Kinds of harm that do not end the run, as long as the machine lives. */
   readonly tolerated?: ReadonlySet<string>;
   readonly observer?: WorkloadObserver;
+  /** The kernel; v4.18 when left out. */
+  readonly release?: ReleaseName;
 }
 
 const NOTHING: ReadonlySet<string> = new Set();
@@ -89,9 +92,9 @@ const NOTHING: ReadonlySet<string> = new Set();
  * @throws TraceSyntaxError for a line that is not of the language
  */
 export function runWorkload(operations: readonly string[], options: WorkloadOptions = {}): WorkloadResult {
-  const { settledFrom = Number.POSITIVE_INFINITY, tolerated = NOTHING, observer = {} } = options;
+  const { settledFrom = Number.POSITIVE_INFINITY, tolerated = NOTHING, observer = {}, release } = options;
   const lines: string[] = [];
-  const session = new TraceSession((line) => lines.push(line), true);
+  const session = new TraceSession((line) => lines.push(line), true, release);
   for (const [index, text] of operations.entries()) {
     const line = parse(text);
     lines.push(text);

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// Random workloads: each must come to its end without harm that v4.18 is not known for. The first that does not is
+// Random workloads: each must come to its end without harm that the kernel is not known for. The first that does not is
 // shrunk.
 
 import fc from 'fast-check';
-import { KNOWN_HARMS } from '../known-harms';
+import { DEFAULT_RELEASE, type ReleaseName, releaseNamed } from '../../ksm/releases';
+import { harmsOf } from '../known-harms';
 import { type Shard, WHOLE } from '../parts';
 import { shrinkList } from '../shrink';
 import { type Harm, runWorkload } from '../workload';
@@ -11,30 +12,36 @@ import { type Genome, genomes } from './genes';
 import { writeOut } from './write-out';
 
 const MOST_OPERATIONS = 80;
-const TOLERATED: ReadonlySet<string> = new Set(KNOWN_HARMS.flatMap(({ kinds }) => kinds));
 
 /** What is wrong with a workload; null when nothing is. */
 export type Judge = (operations: readonly string[]) => string | null;
 
-/** The harm of a workload that v4.18 is not known for. */
-function unknownHarm(operations: readonly string[]): Harm | null {
-  const { harm } = runWorkload(operations, { tolerated: TOLERATED });
-  return harm === null || TOLERATED.has(harm.kind) ? null : harm;
+/** The harm of a workload that the release is not known for. */
+function unknownHarm(operations: readonly string[], release: ReleaseName): Harm | null {
+  const tolerated = harmsOf(release);
+  const { harm } = runWorkload(operations, { tolerated, release });
+  return harm === null || tolerated.has(harm.kind) ? null : harm;
 }
 
 /** The seed of the i-th workload of a series. */
 const seedOf = (seed: number, index: number): number => (seed + Math.imul(index, 0x9e3779b1)) | 0;
 
-const workloadOf = (seed: number, index: number): string[] => {
+const workloadOf = (seed: number, index: number, release: ReleaseName): string[] => {
   const [genome] = fc.sample(genomes(MOST_OPERATIONS), { seed: seedOf(seed, index), numRuns: 1 });
-  return writeOut(genome as Genome);
+  return writeOut(genome as Genome, releaseNamed(release));
 };
 
 /** Workload `index` of a series with as few operations as the judge still finds wrong: by genes, then line by line. */
-export function shrinkSeries(seed: number, index: number, judge: Judge): readonly string[] {
-  const property = fc.property(genomes(MOST_OPERATIONS), (genome) => judge(writeOut(genome)) === null);
+export function shrinkSeries(
+  seed: number,
+  index: number,
+  judge: Judge,
+  name: ReleaseName = DEFAULT_RELEASE,
+): readonly string[] {
+  const release = releaseNamed(name);
+  const property = fc.property(genomes(MOST_OPERATIONS), (genome) => judge(writeOut(genome, release)) === null);
   const { counterexample: found } = fc.check(property, { seed: seedOf(seed, index), numRuns: 1 });
-  const operations = found === null ? workloadOf(seed, index) : writeOut(found[0]);
+  const operations = found === null ? workloadOf(seed, index, name) : writeOut(found[0], release);
   return shrinkList(operations, (part) => judge(part) !== null);
 }
 
@@ -44,6 +51,8 @@ export interface SeriesOptions {
   /** This process takes the k-th of n parts, from 1. */
   readonly shard?: Shard;
   readonly judge: Judge;
+  /** v4.18 when left out. */
+  readonly release?: ReleaseName;
   readonly progress?: (done: number) => void;
 }
 
@@ -54,11 +63,11 @@ export interface SeriesFailure {
 
 /** Runs a series of workloads. @returns how many ran, and those with which something is wrong */
 export function runSeries(options: SeriesOptions): { ran: number; failures: SeriesFailure[] } {
-  const { runs, seed, shard = WHOLE, judge, progress } = options;
+  const { runs, seed, shard = WHOLE, judge, progress, release = DEFAULT_RELEASE } = options;
   const failures: SeriesFailure[] = [];
   let ran = 0;
   for (let index = shard.k - 1; index < runs; index += shard.n) {
-    const verdict = judge(workloadOf(seed, index));
+    const verdict = judge(workloadOf(seed, index, release));
     if (verdict !== null) failures.push({ index, verdict });
     ran++;
     progress?.(ran);
@@ -67,11 +76,19 @@ export function runSeries(options: SeriesOptions): { ran: number; failures: Seri
 }
 
 /** The judge of the model alone: audit, ghost memory, and the kernel's own complaints. */
-export const harmless: Judge = (operations) => unknownHarm(operations)?.text ?? null;
+export const harmlessOn =
+  (release: ReleaseName): Judge =>
+  (operations) =>
+    unknownHarm(operations, release)?.text ?? null;
 
 /** A workload with which something is wrong, as a trace from which no operation can be left out. */
-export function counterexample(seed: number, index: number, judge: Judge): string {
-  const operations = shrinkSeries(seed, index, judge);
-  const { lines } = runWorkload(operations, { tolerated: TOLERATED });
+export function counterexample(
+  seed: number,
+  index: number,
+  judge: Judge,
+  release: ReleaseName = DEFAULT_RELEASE,
+): string {
+  const operations = shrinkSeries(seed, index, judge, release);
+  const { lines } = runWorkload(operations, { tolerated: harmsOf(release), release });
   return `# seed ${seed}, workload ${index}\n# ${judge(operations)}\n${lines.join('\n')}\n`;
 }

@@ -2,6 +2,8 @@
 // What a random workload knows of its machine: processes, their areas, and what is held from outside. It decides what
 // an operation's numbers stand for, so that most operations find something to act upon.
 
+import type { Release } from '../../ksm/releases';
+
 /** Pages of one process that lie side by side. */
 export interface Area {
   /** In pages. */
@@ -25,13 +27,15 @@ export class Population {
   readonly nodes: number;
   readonly framesPerNode: number;
   readonly contents: readonly string[];
+  readonly release: Release;
   readonly holds: Hold[] = [];
   /** The range that goes offline: its first frame, and how many. */
   going: readonly [number, number] | null = null;
   private readonly processes = new Map<string, Area[]>();
   private made = 0;
 
-  constructor(nodes: number, framesPerNode: number, contents: readonly string[]) {
+  constructor(nodes: number, framesPerNode: number, contents: readonly string[], release: Release) {
+    this.release = release;
     this.nodes = nodes;
     this.framesPerNode = framesPerNode;
     this.contents = contents;

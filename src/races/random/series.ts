@@ -5,6 +5,8 @@ import { checkParts, type Shard, WHOLE } from '../parts';
 import type { SeriesFailure } from './fuzz';
 
 export interface Series {
+  /** The kernel that booted. */
+  readonly release: string;
   readonly seed: number;
   /** Of the whole series. */
   readonly runs: number;
@@ -18,7 +20,10 @@ export interface Series {
 
 /** The parts of one series as a whole. @throws PartsError for parts that do not belong together */
 export function mergeSeries(parts: readonly Series[]): Series {
-  const first = checkParts(parts, (a, b) => a.seed === b.seed && a.runs === b.runs && a.compared === b.compared);
+  const first = checkParts(
+    parts,
+    (a, b) => a.release === b.release && a.seed === b.seed && a.runs === b.runs && a.compared === b.compared,
+  );
   return {
     ...first,
     shard: WHOLE,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // From genes to operations of the trace language.
 
+import { type Behaviour, DEFAULT_RELEASE, releaseNamed } from '../../ksm/releases';
+import { hasWindow } from '../../machine/trace/windows';
 import type { Gene, Genome, Kind } from './genes';
 import { Population } from './population';
 
@@ -68,17 +70,22 @@ function hotplug(population: Population, [a, b]: Numbers): string {
   return `hotplug going ${population.going.join(' ')}`;
 }
 
-function sysfs(_population: Population, [a, b]: Numbers): string {
-  const files = [
-    `merge_across_nodes=${b % 2}`,
-    `max_page_sharing=${2 + (b % 4)}`,
-    `use_zero_pages=${b % 2}`,
-    `run=${b % 3}`,
-    'run=2',
-    `stable_node_chains_prune_millisecs=${oneOf([0, 10, 2000], b)}`,
-    `pages_to_scan=${1 + (b % 9)}`,
+/** Old kernels lack most of the files: there KSM is asked who has accessed a page, which new ones have no call for. */
+function sysfs(population: Population, numbers: Numbers): string | null {
+  const [a, b] = numbers;
+  const { release } = population;
+  const files: readonly (readonly [file: string, since?: Behaviour])[] = [
+    [`merge_across_nodes=${b % 2}`, 'merge_across_nodes'],
+    [`max_page_sharing=${2 + (b % 4)}`, 'sharing_limit'],
+    [`use_zero_pages=${b % 2}`, 'use_zero_pages'],
+    [`run=${b % 3}`],
+    ['run=2'],
+    [`stable_node_chains_prune_millisecs=${oneOf([0, 10, 2000], b)}`, 'sharing_limit'],
+    [`pages_to_scan=${1 + (b % 9)}`],
   ];
-  return `sysfs ${oneOf(files, a)}`;
+  const [file, since] = oneOf(files, a);
+  if (since === undefined || release[since]) return `sysfs ${file}`;
+  return release.rmap_walk_unified ? null : onPage('referenced')(population, numbers, false);
 }
 
 const WRITERS: Readonly<Record<Exclude<Kind, 'proc' | 'area'>, Writer>> = {
@@ -149,22 +156,24 @@ function write(population: Population, gene: Gene): string[] {
   if (kind === 'area') return area(population, population.process(numbers[0]), numbers);
   const armed = inside.flatMap(({ window, call, gene: { kind: inner, numbers: its } }) => {
     const operation = inner === 'proc' || inner === 'area' ? null : WRITERS[inner](population, its, true);
-    return operation === null ? [] : [`at ${window}#${call} do ${operation}`];
+    const there = window === 'page_vma_mapped_walk' && !population.release.page_vma_mapped_walk;
+    const name = there ? 'page_check_address' : window;
+    return operation === null || !hasWindow(population.release, name) ? [] : [`at ${name}#${call} do ${operation}`];
   });
   const operation = WRITERS[kind](population, numbers, false);
   if (operation === null) return [];
   return armed.length === 0 || HAS_WINDOWS.includes(kind) ? [...armed, operation] : [operation, ...armed, 'fullscan 1'];
 }
 
-/** The workload that a genome stands for. */
-export function writeOut(genome: Genome): string[] {
+/** The workload that a genome stands for on a kernel: without what that does not have. */
+export function writeOut(genome: Genome, release = releaseNamed(DEFAULT_RELEASE)): string[] {
   const { nodes, framesPerNode, contents, maxPageSharing, mergeAcrossNodes, useZeroPages, genes } = genome;
-  const population = new Population(nodes, framesPerNode, contents);
+  const population = new Population(nodes, framesPerNode, contents, release);
   return [
     `machine nodes=${nodes} pages_per_node=${framesPerNode} swap=8`,
-    `sysfs max_page_sharing=${maxPageSharing}`,
-    `sysfs merge_across_nodes=${mergeAcrossNodes}`,
-    `sysfs use_zero_pages=${useZeroPages}`,
+    ...(release.sharing_limit ? [`sysfs max_page_sharing=${maxPageSharing}`] : []),
+    ...(release.merge_across_nodes ? [`sysfs merge_across_nodes=${mergeAcrossNodes}`] : []),
+    ...(release.use_zero_pages ? [`sysfs use_zero_pages=${useZeroPages}`] : []),
     ...genes.flatMap((gene) => write(population, gene)),
   ];
 }

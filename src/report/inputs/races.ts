@@ -25,6 +25,7 @@ const exploration: Shape<Exploration> = object({
 });
 
 const series: Shape<Series> = object({
+  release: text,
   seed: number,
   runs: number,
   shard,
