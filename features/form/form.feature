@@ -5,7 +5,8 @@ Feature: The code keeps its form
   machine; what they find, they name by file and line.
 
   Rule: Every function of the C is ported under its own name
-    `ksm-4.18-functions.txt` in this folder lists all functions that `mm/ksm.c` of v4.18 defines. `not-ported.txt` is for
+    `ksm-4.18-functions.txt` in this folder lists all functions that `mm/ksm.c` of v4.18 defines, `ksm-3.x-functions.txt`
+    those that only an older text has. `not-ported.txt` is for
     those that `src/ksm` does not have, each with its reason, and for no others.
 
     Example: each function that the C defines is in src/ksm or among the exceptions
@@ -17,7 +18,7 @@ Feature: The code keeps its form
       Then nothing is found
 
   Rule: Every ported function cites the C
-    The line right above it begins with `/** mm/ksm.c v4.18:` and the function's name. So ported code can be told from what
+    The line right above it begins with `/** mm/ksm.c v4.18:`, or the release it is of, and the function's name. So ported code can be told from what
     TypeScript needed besides.
 
     Example: the citation stands right above each ported function

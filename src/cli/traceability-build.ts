@@ -37,12 +37,14 @@ const isOutermost = ({ parent }: CountedFunction): boolean => parent !== null &&
 function tracedFunctions(files: readonly PortFile[]): TracedFunction[] {
   const reasons = new Map(notPorted().map(({ name, reason }) => [name, reason]));
   return referenceFunctions().map(({ text: name }) => {
-    for (const file of files) {
-      const found = file.functions.find((one) => one.name === name && isOutermost(one));
-      if (found === undefined) continue;
-      return { name, port: linesOf(file, found), exception: null, scenarios: [...found.scenarios] };
-    }
-    return { name, port: null, exception: reasons.get(name) ?? null, scenarios: [] };
+    // Where old releases have a form of their own, that of v4.18 comes first.
+    const found = files.flatMap((file) =>
+      file.functions.filter((one) => one.name === name && isOutermost(one)).map((one) => ({ file, one })),
+    );
+    const [first] = found;
+    if (first === undefined) return { name, port: null, exception: reasons.get(name) ?? null, scenarios: [] };
+    const scenarios = new Set(found.flatMap(({ one }) => [...one.scenarios]));
+    return { name, port: linesOf(first.file, first.one), exception: null, scenarios: [...scenarios] };
   });
 }
 

@@ -42,7 +42,11 @@ function fitsHere(ksm: Ksm, page: Page, vma: VmAreaStruct, address: vaddr): bool
 
 /** mm/ksm.c v4.18: ksm_might_need_to_copy(); the page, a locked copy of it, or null without memory. */
 export function ksm_might_need_to_copy(ksm: Ksm, page: Page, vma: VmAreaStruct, address: vaddr): Page | null {
-  if (fitsHere(ksm, page, vma, address)) return page;
+  return fitsHere(ksm, page, vma, address) ? page : ksm_does_need_to_copy(ksm, page, vma);
+}
+
+/** mm/ksm.c v3.x: ksm_does_need_to_copy(); v4.18 does it inline. */
+function ksm_does_need_to_copy(ksm: Ksm, page: Page, vma: VmAreaStruct): Page | null {
   const new_page = alloc_page_vma(ksm.memory, vma);
   if (new_page !== null) {
     ksm.memory.contents.copy(new_page.pfn, page.pfn);

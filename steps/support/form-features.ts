@@ -12,8 +12,11 @@ export const FUNCTION_TAG = '@ksm.c:';
 const C_FUNCTION = /^@[\w-]+\.[ch]:\w+$/;
 /** Chapters about recorded runs, published tests and the code, where no single function decides. */
 const WITHOUT_FUNCTION = /^features\/(?:reference|form|external-suites)\//;
-const TRACES = 'features/reference/traces';
-const REPLAY = 'features/reference/replay.feature';
+/** Folders of traces, and the chapter that replays each. */
+const REPLAYS = [
+  ['features/reference/traces', 'features/reference/replay.feature'],
+  ['features/reference/traces-v3', 'features/reference/replay-3.feature'],
+] as const;
 
 export interface Chapter {
   readonly file: string;
@@ -107,23 +110,23 @@ export function scenariosWithoutOneWhen(): Search {
 }
 
 /** The rows below `trace` in all Examples tables of the replays. */
-function replayedTraces(): { name: string; place: string }[] {
-  const tables = chapter(REPLAY).flatMap(({ scenarios }) => scenarios.flatMap(({ examples }) => examples));
+function replayedTraces(replay: string): { name: string; place: string }[] {
+  const tables = chapter(replay).flatMap(({ scenarios }) => scenarios.flatMap(({ examples }) => examples));
   return tables.flatMap(({ tableHeader, tableBody }) => {
     const column = tableHeader?.cells.findIndex(({ value }) => value === 'trace') ?? -1;
     return tableBody.map(({ cells, location }) => ({
       name: cells[column]?.value ?? '',
-      place: `${REPLAY}:${location.line}`,
+      place: `${replay}:${location.line}`,
     }));
   });
 }
 
-export function tracesNotReplayedOnce(): Search {
-  const files = filesBelow(TRACES);
-  const traces = new Set(files.map((file) => file.slice(TRACES.length + 1).replace(/\.trace$/, '')));
+function notReplayedOnce(folder: string, replay: string): Search {
+  const files = filesBelow(folder);
+  const traces = new Set(files.map((file) => file.slice(folder.length + 1).replace(/\.trace$/, '')));
   const first = new Map<string, string>();
   const faults: string[] = [];
-  for (const { name, place } of replayedTraces()) {
+  for (const { name, place } of replayedTraces(replay)) {
     if (!traces.has(name)) faults.push(`${place}: there is no trace "${name}"`);
     else if (first.has(name)) faults.push(`${place}: "${name}" is replayed already, at ${first.get(name)}`);
     else first.set(name, place);
@@ -131,6 +134,14 @@ export function tracesNotReplayedOnce(): Search {
   const forgotten = [...traces].filter((name) => !first.has(name));
   return {
     looked: files.length,
-    faults: [...faults, ...forgotten.map((name) => `${TRACES}/${name}.trace:1: ${REPLAY} does not list it`)],
+    faults: [...faults, ...forgotten.map((name) => `${folder}/${name}.trace:1: ${replay} does not list it`)],
+  };
+}
+
+export function tracesNotReplayedOnce(): Search {
+  const searches = REPLAYS.map(([folder, replay]) => notReplayedOnce(folder, replay));
+  return {
+    looked: searches.reduce((sum, { looked }) => sum + looked, 0),
+    faults: searches.flatMap(({ faults }) => faults),
   };
 }
