@@ -14,7 +14,7 @@ import {
 } from '../mm/fault-flags';
 import { FOLL_GET, FOLL_MIGRATION, FOLL_REMOTE } from '../mm/gup';
 import type { MmStruct } from '../mm/mm-struct';
-import { PAGE_SIZE, type Page, PageAnon, PageKsm } from '../mm/page';
+import { PAGE_SIZE, type Page, PageAnon, PageKsm, pageAddress } from '../mm/page';
 import { flush_anon_page, flush_dcache_page } from '../mm/stubs';
 import { find_vma, VM_MERGEABLE, type VmAreaStruct } from '../mm/vma';
 import { cond_resched, down_read, follow_page, handle_mm_fault, put_page, signal_pending, up_read } from './calls';
@@ -52,10 +52,11 @@ export function find_mergeable_vma(mm: MmStruct, addr: vaddr): VmAreaStruct | nu
 /** mm/ksm.c v4.18: break_cow(); gives up the item's anon_vma with the merge that it was taken for. */
 export function break_cow(ksm: Ksm, rmap_item: RmapItem): void {
   const mm = rmap_item.mm as MmStruct;
-  put_anon_vma(rmap_item.anon_vma as AnonVma);
+  if (ksm.release.item_anon_vma) put_anon_vma(rmap_item.anon_vma as AnonVma);
   down_read(ksm, mm.mmap_sem);
   const vma = find_mergeable_vma(mm, rmap_item.address);
-  if (vma !== null) break_ksm(ksm, vma, rmap_item.address);
+  // NON-KERNEL: C leaves the flags in the low bits to the page tables, which do not see them.
+  if (vma !== null) break_ksm(ksm, vma, pageAddress(rmap_item.address));
   up_read(ksm, mm.mmap_sem);
 }
 

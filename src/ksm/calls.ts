@@ -68,9 +68,14 @@ export function spin_lock(ksm: Ksm): void {
   ksm.ksm_mmlist_lock.lock();
 }
 
-/** Takes ksm_thread_mutex. Old kernels keep it while memory goes offline: then whoever drives that gives up. */
+/** Old kernels keep ksm_thread_mutex while memory goes offline. */
+export function offlineKeepsMutex({ release, memory }: Ksm): boolean {
+  return release.hotremove && !release.offline_flag && memory.hotplug.offlining;
+}
+
+/** Takes ksm_thread_mutex. When an offline keeps it, whoever drives that gives up. */
 export function takeMutex(ksm: Ksm): void {
-  if (ksm.ksm_thread_mutex.held && !ksm.release.offline_flag) ksm.memory.hotplug.cancelForWaiter();
+  if (ksm.ksm_thread_mutex.held && offlineKeepsMutex(ksm)) ksm.memory.hotplug.cancelForWaiter();
   ksm.ksm_thread_mutex.lock();
 }
 

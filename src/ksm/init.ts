@@ -29,7 +29,7 @@ export function ksm_init(ksm: Ksm): int {
     ksm_slab_free(ksm);
     return -ENOMEM;
   }
-  ksm.memory.hotplug_memory_notifier((action, arg) => ksm_memory_callback(ksm, action, arg));
+  if (ksm.release.hotremove) ksm.memory.hotplug_memory_notifier((action, arg) => ksm_memory_callback(ksm, action, arg));
   return 0;
 }
 

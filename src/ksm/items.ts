@@ -20,6 +20,7 @@ import {
   type StableNode,
   UNSTABLE_FLAG,
 } from './structures';
+import { leaveNode } from './v2/nodes';
 
 /** The root of the unstable tree of a NUMA node: `root_unstable_tree + nid`. */
 export function unstableRoot(ksm: Ksm, nid: number): RbRoot<RmapItem> {
@@ -29,21 +30,8 @@ export function unstableRoot(ksm: Ksm, nid: number): RbRoot<RmapItem> {
 /** mm/ksm.c v4.18: remove_rmap_item_from_tree(); out of whichever tree it is in. */
 export function remove_rmap_item_from_tree(ksm: Ksm, rmap_item: RmapItem): void {
   if ((rmap_item.address & STABLE_FLAG) !== 0) {
-    const stable_node = rmap_item.head as StableNode;
-    const page = get_ksm_page(ksm, stable_node, true);
-    if (page !== null) {
-      hlist_del(rmap_item.hlist);
-      unlock_page(ksm, page);
-      put_page(ksm, page);
-
-      if (!hlist_empty(stable_node.hlist)) ksm.ksm_pages_sharing--;
-      else ksm.ksm_pages_shared--;
-      VM_BUG_ON(stable_node.rmap_hlist_len <= 0, 'remove_rmap_item_from_tree');
-      stable_node.rmap_hlist_len--;
-
-      put_anon_vma(rmap_item.anon_vma as AnonVma);
-      rmap_item.address = pageAddress(rmap_item.address);
-    }
+    if (ksm.release.keyhole) lookAndLeave(ksm, rmap_item);
+    else leaveNode(ksm, rmap_item);
   } else if ((rmap_item.address & UNSTABLE_FLAG) !== 0) {
     // An item of the scan before is in no tree any more: the roots were reset at the start of this one.
     const age = (ksm.ksm_scan.seqnr - rmap_item.address) & SEQNR_MASK;
@@ -53,6 +41,25 @@ export function remove_rmap_item_from_tree(ksm: Ksm, rmap_item: RmapItem): void 
     rmap_item.address = pageAddress(rmap_item.address);
   }
   cond_resched(ksm);
+}
+
+/** What remove_rmap_item_from_tree() does with an item of the stable tree; a stale node is removed instead. */
+function lookAndLeave(ksm: Ksm, rmap_item: RmapItem): void {
+  const stable_node = rmap_item.head as StableNode;
+  const page = get_ksm_page(ksm, stable_node, true);
+  if (page !== null) {
+    hlist_del(rmap_item.hlist);
+    unlock_page(ksm, page);
+    put_page(ksm, page);
+
+    if (!hlist_empty(stable_node.hlist)) ksm.ksm_pages_sharing--;
+    else ksm.ksm_pages_shared--;
+    VM_BUG_ON(stable_node.rmap_hlist_len <= 0, 'remove_rmap_item_from_tree');
+    stable_node.rmap_hlist_len--;
+
+    put_anon_vma(rmap_item.anon_vma as AnonVma);
+    rmap_item.address = pageAddress(rmap_item.address);
+  }
 }
 
 /** mm/ksm.c v4.18: remove_trailing_rmap_items(); all items from the link in `rmap_list` on. */

@@ -56,6 +56,8 @@ export class Ksm {
   /** An int: a huge value reads as negative. */
   ksm_stable_node_chains_prune_millisecs = 2000;
   ksm_max_page_sharing = 256;
+  /** Old kernels: how many KSM pages there may be; 0 for any number. */
+  ksm_max_kernel_pages: number;
   ksm_thread_pages_to_scan = 100;
   ksm_thread_sleep_millisecs = 20;
   zero_checksum = 0;
@@ -73,6 +75,7 @@ export class Ksm {
     this.kernel = kernel;
     this.memory = memory;
     this.release = release;
+    this.ksm_max_kernel_pages = release.max_kernel_pages ? Math.floor(memory.nr_frames / 4) : 0;
     this.ksmd = new Kthread(kernel.clock);
   }
 }

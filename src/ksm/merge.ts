@@ -197,7 +197,7 @@ export function mergeLocked(ksm: Ksm, vma: VmAreaStruct | null, page: Page, kpag
   let locked = page;
   if ((vma as VmAreaStruct).has(VM_LOCKED) && kpage !== null && err === 0) {
     munlock_vma_page(ksm.memory, page);
-    if (!PageMlocked(kpage)) {
+    if (ksm.release.swappable && !PageMlocked(kpage)) {
       unlock_page(ksm, page);
       lock_page(ksm, kpage);
       mlock_vma_page(kpage);

@@ -11,6 +11,21 @@ interface BootableKernel {
 
 /** Oldest first. */
 export const RELEASES = [
+  {
+    name: 'v2.6.33-base',
+    version: '2.6.33-base',
+    about: 'v2.6.33 on its way, before stable nodes point to their pages; what its patches do not show is as in v3.x',
+  },
+  {
+    name: 'v2.6.33-node-page',
+    version: '2.6.33-node-page',
+    about: 'v2.6.33 on its way: a stable node holds a reference to its page, and the page points back',
+  },
+  {
+    name: 'v2.6.33-swappable',
+    version: '2.6.33-swappable',
+    about: 'v2.6.33 on its way: KSM pages can be swapped out, as far as their items are known',
+  },
   { name: 'v3.x', version: '3.6', about: 'mm/ksm.c of v2.6.38 to v3.6, the older whole text' },
   { name: 'v4.18', version: '4.18', about: 'mm/ksm.c of v4.18, the text that the port follows' },
 ] as const satisfies readonly BootableKernel[];
@@ -36,6 +51,79 @@ export interface Change {
 
 /** By the name that the port asks for. In the order in which they came. */
 export const CHANGES = {
+  max_kernel_pages: {
+    since: '2.6.32',
+    until: '2.6.33-swappable',
+    title: 'ksm: remove unswappable max_kernel_pages',
+    commit: 'd0f209f6821',
+    sentence:
+      'There are at most max_kernel_pages KSM pages, because they can not be swapped out; at first a quarter of memory.',
+    row: [11],
+  },
+  stable_node_page: {
+    since: '2.6.33-node-page',
+    title: 'ksm: stable_node point to page and back',
+    commit: '08beca44dfb0',
+    sentence: 'A KSM page points to its node: forked ones need no search, and a node does not depend on its items.',
+    row: [7],
+  },
+  swappable: {
+    since: '2.6.33-swappable',
+    title: 'ksm: let shared pages be swappable',
+    commit: '5ad6468801d2',
+    sentence: 'KSM pages are swapped out, and swap-in may have to copy; a KSM page that is not shared any more stays.',
+    row: [9],
+  },
+  item_anon_vma: {
+    since: '2.6.33',
+    title: 'ksm: hold anon_vma in rmap_item',
+    commit: 'db114b83ab60',
+    sentence: 'An item leads to the areas that may map its page: a walk finds what was forked since ksmd passed.',
+    row: [8],
+  },
+  keyhole: {
+    since: '2.6.33',
+    title: 'ksm: take keyhole reference to page',
+    commit: '4035c07a8959',
+    sentence: 'A node knows the frame of its page and holds no reference to it: the page is freed at once.',
+    row: [7],
+  },
+  kpage_in_place: {
+    since: '2.6.33',
+    title: 'ksm: share anon page without allocating',
+    commit: '80e148226028',
+    sentence: 'The first of two equal pages becomes the KSM page; before, both were replaced by a new one.',
+    row: [6],
+  },
+  hotremove: {
+    since: '2.6.33',
+    title: 'ksm: memory hotremove migration only',
+    commit: '62b61f611eb5',
+    sentence: 'KSM pages make way when memory goes offline, and nodes of frames that are gone are removed.',
+    row: [10],
+  },
+  transparent_huge_pages: {
+    since: '2.6.38',
+    title: 'thp: ksm on thp',
+    commit: '29ad768cfc08',
+    sentence: 'There are huge pages, which are read part by part and split when a part is merged.',
+    row: [13],
+  },
+  pagevec_drain: {
+    since: '2.6.38',
+    title: 'ksm: drain pagevecs to lru',
+    commit: '2919bfd0758',
+    sentence:
+      'Pages that wait in a pagevec are put on their list at the start of each scan, so that they can be merged.',
+    row: [14],
+  },
+  last_mm_recheck: {
+    since: '3.0',
+    title: 'ksm: fix NULL pointer dereference in scan_get_next_rmap_item()',
+    commit: '2b472611a32a',
+    sentence: 'A scan that starts looks again whether the last process has just gone.',
+    row: [15],
+  },
   mmu_notifier_ranges: {
     since: '3.7',
     title: 'mm: move all mmu notifier invocations to be done outside the PT lock',
@@ -148,7 +236,7 @@ export type Release = { readonly name: ReleaseName; readonly version: string } &
 const STAGES = ['base', 'node-page', 'swappable'];
 
 function parts(version: string): number[] {
-  const [numbers = '', stage] = version.split('-');
+  const [, numbers = '', stage] = /^([^-]*)(?:-(.*))?$/.exec(version) ?? [];
   const stageNumber = stage === undefined ? STAGES.length + 1 : STAGES.indexOf(stage) + 1;
   const parsed = numbers.split('.').map(Number);
   if (parsed.some(Number.isNaN) || (stage !== undefined && stageNumber === 0)) {

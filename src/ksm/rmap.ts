@@ -25,6 +25,7 @@ import { KSM_RUN_UNMERGE, type RmapItem } from './structures';
 
 /** Whether a page that was swapped in may be mapped at this address as it is. */
 function fitsHere(ksm: Ksm, page: Page, vma: VmAreaStruct, address: vaddr): boolean {
+  if (!ksm.release.swappable) return true;
   const anon_vma = page_anon_vma(page);
   if (PageKsm(page)) {
     if (!ksm.release.remove_stable_nodes) return true;

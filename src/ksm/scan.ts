@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Port of mm/ksm.c v4.18: the scanner and its cursor.
 
+import { KernelOops } from '../kernel/bug';
 import { hash_del } from '../kernel/hashtable';
 import { list_del, list_empty, list_entries } from '../kernel/list';
 import { FOLL_GET } from '../mm/gup';
@@ -9,7 +10,7 @@ import { PAGE_SIZE, type Page, PageAnon } from '../mm/page';
 import { flush_anon_page, flush_dcache_page } from '../mm/stubs';
 import { find_vma, VM_MERGEABLE } from '../mm/vma';
 import { ksm_test_exit } from './break-ksm';
-import { cond_resched, down_read, follow_page, lru_add_drain_all, put_page, up_read } from './calls';
+import { cond_resched, down_read, follow_page, lru_add_drain_all, put_page, spin_lock, up_read } from './calls';
 import { cmp_and_merge_page } from './cmp-and-merge';
 import { get_next_rmap_item, remove_trailing_rmap_items, unstableRoot } from './items';
 import { get_ksm_page } from './keyhole';
@@ -29,7 +30,7 @@ const nextSlot = (slot: MmSlot): MmSlot => slot.mm_list.next?.owner as MmSlot;
 
 /** scan_get_next_rmap_item() of v4.18 at the head of the list: a new full scan begins. */
 function startFullScan(ksm: Ksm): void {
-  lru_add_drain_all(ksm);
+  if (ksm.release.pagevec_drain) lru_add_drain_all(ksm);
   // Nodes in the tree are found stale by searches; those on migrate_nodes have to be looked at.
   if (ksm.ksm_merge_across_nodes === 0) {
     for (const stable_node of list_entries(ksm.migrate_nodes)) {
@@ -40,7 +41,9 @@ function startFullScan(ksm: Ksm): void {
   }
   for (let nid = 0; nid < ksm.ksm_nr_node_ids; nid++) unstableRoot(ksm, nid).rb_node = null;
 
-  ksm.ksm_mmlist_lock.lock();
+  // Where others can't run any more in between there is no window.
+  if (ksm.release.last_mm_recheck) ksm.ksm_mmlist_lock.lock();
+  else spin_lock(ksm);
   ksm.ksm_scan.mm_slot = nextSlot(ksm.ksm_mm_head);
   ksm.ksm_mmlist_lock.unlock();
 }
@@ -118,7 +121,10 @@ function scan_get_next_rmap_item(ksm: Ksm, scanned: ScannedPage): RmapItem | nul
     startFullScan(ksm);
     slot = ksm_scan.mm_slot;
     // The last process may have gone since the list was looked at.
-    if (slot === ksm_mm_head) return null;
+    if (slot === ksm_mm_head) {
+      if (!ksm.release.last_mm_recheck) throw new KernelOops('null-deref mm');
+      return null;
+    }
     startSlot(ksm, slot);
   }
   for (;;) {

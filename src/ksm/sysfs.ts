@@ -76,6 +76,17 @@ function run_store(ksm: Ksm, buf: string): int {
   return count;
 }
 
+/** mm/ksm.c v2.6.33-base: max_kernel_pages_show() */
+const max_kernel_pages_show = (ksm: Ksm): string => `${ksm.ksm_max_kernel_pages}\n`;
+
+/** mm/ksm.c v2.6.33-base: max_kernel_pages_store(); 0 for any number. */
+function max_kernel_pages_store(ksm: Ksm, buf: string): int {
+  const nr_pages = parseUint(buf);
+  if (nr_pages === null) return -EINVAL;
+  ksm.ksm_max_kernel_pages = nr_pages;
+  return buf.length;
+}
+
 /** mm/ksm.c v4.18: merge_across_nodes_show() */
 const merge_across_nodes_show = (ksm: Ksm): string => `${ksm.ksm_merge_across_nodes}\n`;
 
@@ -185,6 +196,7 @@ const ksm_attrs: Readonly<Record<string, KobjAttribute>> = {
   sleep_millisecs: { show: sleep_millisecs_show, store: sleep_millisecs_store },
   pages_to_scan: { show: pages_to_scan_show, store: pages_to_scan_store },
   run: { show: run_show, store: run_store },
+  max_kernel_pages: { show: max_kernel_pages_show, store: max_kernel_pages_store, since: 'max_kernel_pages' },
   pages_shared: { show: pages_shared_show },
   pages_sharing: { show: pages_sharing_show },
   pages_unshared: { show: pages_unshared_show },

@@ -3,6 +3,7 @@
 // At top level nothing is held, and nothing is refused.
 
 import type { vaddr } from '../kernel/types';
+import { offlineKeepsMutex } from '../ksm/calls';
 import { vm_normal_page } from '../mm/cow';
 import type { MmStruct } from '../mm/mm-struct';
 import { compound_head, type Page, PageAnon, PageKsm } from '../mm/page';
@@ -68,7 +69,7 @@ export function lockedRangeBlocked(machine: Machine, mm: MmStruct, start: vaddr,
 export function hotplugBlocked(machine: Machine): boolean {
   if (machine.depth === 0) return false;
   // One that is kept for memory going offline is let go of when somebody wants it.
-  if (machine.ksm.ksm_thread_mutex.held && !machine.memory.hotplug.offlining)
+  if (machine.ksm.ksm_thread_mutex.held && !offlineKeepsMutex(machine.ksm))
     return refusedFor(machine, 'ksm_thread_mutex');
   return machine.memory.hotplug.notifying !== 0 && refusedFor(machine, 'a memory notifier');
 }

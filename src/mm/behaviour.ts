@@ -2,6 +2,12 @@
 // In what the kernels differ outside of ksm.c, where KSM can see it. The machine hands mm the release that it boots.
 
 export interface MmBehaviour {
+  /** KSM pages can be swapped out, and be moved. */
+  readonly swappable: boolean;
+  /** KSM pages may be moved while memory goes offline. */
+  readonly hotremove: boolean;
+  /** There are huge pages. */
+  readonly transparent_huge_pages: boolean;
   /** KSM pages may be moved at any time; else only while memory goes offline. */
   readonly ksm_page_migration: boolean;
   /** A huge page is split only when nobody else refers to it; else references stay with the part they meant. */

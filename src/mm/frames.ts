@@ -57,8 +57,13 @@ function* nodesFrom(memory: Memory, home: number): Generator<number> {
 
 /** mm/mempolicy.c v4.18: alloc_pages_vma() for one frame; null without memory. The content is whatever it was. */
 export function alloc_page_vma(memory: Memory, vma: VmAreaStruct): Page | null {
+  return alloc_page(memory, vma.vm_mm.node);
+}
+
+/** include/linux/gfp.h v4.18: alloc_page(); from the home node, or else the next. */
+export function alloc_page(memory: Memory, home: number): Page | null {
   if (memory.kernel.failPoints.page.should_fail()) return null;
-  for (const node of nodesFrom(memory, vma.vm_mm.node)) {
+  for (const node of nodesFrom(memory, home)) {
     const page = alloc_page_on_node(memory, node);
     if (page !== null) return page;
   }

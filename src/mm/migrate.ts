@@ -55,9 +55,11 @@ export function migrate_page_to_node(memory: Memory, page: Page, node: number): 
   return new Migration(memory, page, newpage).finish();
 }
 
-/** Old kernels move KSM pages only away from memory that goes offline, when ksmd stands still. */
+/** Old kernels move KSM pages only away from memory that goes offline; older ones try in vain, or do not try. */
 function mayMove(memory: Memory, page: Page): boolean {
-  return memory.behaviour.ksm_page_migration || !PageKsm(page) || memory.hotplug.offlining;
+  const { ksm_page_migration, hotremove, swappable } = memory.behaviour;
+  if (ksm_page_migration || !PageKsm(page)) return true;
+  return hotremove ? memory.hotplug.offlining : swappable;
 }
 
 /**

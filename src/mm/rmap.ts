@@ -62,7 +62,8 @@ export function page_address_in_vma(page: Page, vma: VmAreaStruct): vaddr {
 
 /** mm/rmap.c v4.18: __page_set_anon_rmap() */
 export function __page_set_anon_rmap(page: Page, vma: VmAreaStruct, address: vaddr, exclusive: boolean): void {
-  if (PageAnon(page)) return;
+  // Old kernels do not keep what an unmapped page of swap cache last belonged to: its owner may be gone.
+  if (PageAnon(page) && vma.vm_mm.memory.behaviour.swappable) return;
   const anon_vma = vma.anon_vma as AnonVma;
   setAnonMapping(page, exclusive ? anon_vma : anon_vma.root);
   page.index = linear_page_index(vma, address);

@@ -10,6 +10,7 @@ import {
   type Page,
   PageAnon,
   PageDirty,
+  PageKsm,
   PageLocked,
   PageMlocked,
   PageSwapCache,
@@ -24,12 +25,12 @@ import { try_to_unmap } from './unmap';
 
 /**
  * mm/vmscan.c v4.18: shrink_page_list() for one page
- * @returns 0; -EINVAL for a page that is not anonymous or is huge; -EPERM when it is mlocked; -EBUSY when it is
+ * @returns 0; -EINVAL for a page that is not anonymous or is huge; -EPERM when it is mlocked, or KSM's where that can't be swapped out; -EBUSY when it is
  *   locked; -ENOSPC without a swap slot; -EAGAIN when it is still mapped, or someone else holds a reference
  */
 export function swap_out_page(memory: Memory, page: Page): int {
   if (!PageAnon(page) || PageTransCompound(page)) return -EINVAL;
-  if (PageMlocked(page)) return -EPERM;
+  if (PageMlocked(page) || (PageKsm(page) && !memory.behaviour.swappable)) return -EPERM;
   if (!trylock_page(page)) return -EBUSY;
   get_page(page);
   const result = add_to_swap(memory, page) ? pageout(memory, page) : -ENOSPC;

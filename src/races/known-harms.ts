@@ -10,6 +10,8 @@ export interface KnownHarm {
   readonly about: string;
   /** How runs end that show it. */
   readonly kinds: readonly string[];
+  /** The first kernel that does it; left out when all before v4.18 do. */
+  readonly since?: string;
 }
 
 export const KNOWN_HARMS: readonly KnownHarm[] = [
@@ -17,22 +19,26 @@ export const KNOWN_HARMS: readonly KnownHarm[] = [
     name: 'null-vma',
     about: 'With use_zero_pages an empty page is merged without a look whether its area is still there.',
     kinds: ['OOPS null-deref vma'],
+    since: '4.11',
   },
   {
     name: 'freed-node',
     about:
       'When there is no memory for a chain, the new node is freed, but a page that a fork maps still points to it.',
     kinds: ['OOPS use-after-free stable_node', 'audit freed-stable-node'],
+    since: '4.13',
   },
   {
     name: 'stale-unstable-tree',
     about: 'Switching merge_across_nodes in the middle of a pass leaves items in a tree that no pass empties any more.',
     kinds: ['OOPS use-after-free rmap_item', 'audit stale-unstable-tree', 'audit lost-unstable-item'],
+    since: '3.9',
   },
   {
     name: 'mapped-node-removed',
     about: 'Unmerging everything meets a KSM page that is still mapped, by who begins to exit or has no part in KSM.',
     kinds: ['WARN remove_stable_node'],
+    since: '3.9',
   },
   {
     name: 'waits-for-page-lock',
@@ -60,9 +66,16 @@ export const KNOWN_HARMS: readonly KnownHarm[] = [
 /** Harm that only older kernels do. */
 const OLD_HARMS: readonly (KnownHarm & { readonly until: string })[] = [
   {
+    name: 'lost-unstable-item',
+    about: 'When unmerging everything fails in the middle of a scan, the next one has its number and not its tree.',
+    kinds: ['audit lost-unstable-item'],
+    until: '3.8',
+  },
+  {
     name: 'null-anon-vma',
     about: 'A forked KSM page joins its node without a look whether its area has been replaced meanwhile.',
     kinds: ['OOPS null-deref anon_vma'],
+    since: '2.6.33',
     until: '3.8',
   },
 ];
@@ -70,8 +83,9 @@ const OLD_HARMS: readonly (KnownHarm & { readonly until: string })[] = [
 /** How runs on this kernel may end. */
 export function harmsOf(name: ReleaseName): ReadonlySet<string> {
   const { version } = releaseNamed(name);
-  const old = OLD_HARMS.filter(({ until }) => isWithin(version, undefined, until));
-  return new Set([...KNOWN_HARMS, ...old].flatMap(({ kinds }) => kinds));
+  const harms: readonly (KnownHarm & { readonly until?: string })[] = [...KNOWN_HARMS, ...OLD_HARMS];
+  const there = harms.filter(({ since, until }) => isWithin(version, since, until));
+  return new Set(there.flatMap(({ kinds }) => kinds));
 }
 
 /** The harm of v4.18 that this is; null for one that v4.18 does not do. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Port of mm/ksm.c v3.x: what is done with one scanned page, when there were neither trees per node nor chains.
 
-import { type Page, PageKsm } from '../../mm/page';
+import { type Page, PageKsm, page_mapcount } from '../../mm/page';
 import { break_cow } from '../break-ksm';
 import { lock_page, put_page, unlock_page } from '../calls';
 import { remove_rmap_item_from_tree } from '../items';
@@ -11,12 +11,18 @@ import { calc_checksum } from '../merge';
 import { stable_tree_append } from '../stable-tree';
 import { type RmapItem, STABLE_FLAG, type StableNode } from '../structures';
 import { unstable_tree_search_insert } from '../unstable-tree';
+import * as v2 from '../v2/cmp-and-merge';
 import { try_to_merge_two_pages, try_to_merge_with_ksm_page } from './merge';
 import { stable_tree_insert, stable_tree_search } from './stable-tree';
 
-/** The step of ksm_do_scan() of v3.x: an item whose page is still KSM's is left alone. */
+/** The step of ksm_do_scan() before v3.9: an item whose page is still KSM's is left alone. */
 export function compareUnlessMerged(ksm: Ksm, page: Page, rmap_item: RmapItem): void {
-  if (!PageKsm(page) || !in_stable_tree(rmap_item)) cmp_and_merge_page(ksm, page, rmap_item);
+  if (!PageKsm(page) || !in_stable_tree(rmap_item)) {
+    if (ksm.release.kpage_in_place) cmp_and_merge_page(ksm, page, rmap_item);
+    else v2.cmp_and_merge_page(ksm, page, rmap_item);
+  } else if (!ksm.release.swappable && page_mapcount(page) === 1) {
+    v2.replaceUnshared(ksm, page, rmap_item);
+  }
 }
 
 /** mm/ksm.c v3.x: in_stable_tree() */

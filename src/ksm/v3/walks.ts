@@ -11,10 +11,13 @@ import { page_stable_node } from '../keyhole';
 import type { Ksm } from '../ksm';
 import { rmap_walk_ksm } from '../rmap';
 import type { RmapItem } from '../structures';
+import * as v2 from '../v2/walks';
 
 /** What mm asks for, by the walk for it. */
 export function walkFor(ksm: Ksm, page: Page, rwc: RmapWalkControl): void {
-  if (rwc.action === undefined) rmap_walk_ksm(ksm, page, rwc);
+  if (!ksm.release.swappable) return;
+  if (!ksm.release.item_anon_vma) v2.try_to_unmap_ksm(page, rwc);
+  else if (rwc.action === undefined) rmap_walk_ksm(ksm, page, rwc);
   else try_to_unmap_ksm(ksm, page, rwc);
 }
 
@@ -27,9 +30,10 @@ function try_to_unmap_ksm(ksm: Ksm, page: Page, rwc: RmapWalkControl): void {
  * mm/ksm.c v3.x: page_referenced_ksm(); the ptes that have accessed the page. Of an item's own process only the first
  * area is looked at, of others, which were forked since, all.
  */
-export function page_referenced_ksm(page: Page, references: References): int {
+export function page_referenced_ksm(ksm: Ksm, page: Page, references: References): int {
   VM_BUG_ON(!PageKsm(page), 'page_referenced_ksm');
   VM_BUG_ON(!PageLocked(page), 'page_referenced_ksm');
+  if (!ksm.release.item_anon_vma) return v2.page_referenced_ksm(page, references);
   let referenced = 0;
   const stable_node = page_stable_node(page);
   if (stable_node === null) return 0;

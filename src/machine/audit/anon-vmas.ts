@@ -62,6 +62,8 @@ class AnonVmaCensus {
   }
 
   addItems(census: KsmCensus): void {
+    // Old kernels' items know addresses only.
+    if (!census.ksm.release.item_anon_vma) return;
     for (const item of census.items.all) {
       if ((item.address & STABLE_FLAG) === 0) continue;
       if (item.anon_vma === null) this.findings.push(`anon_vma: ${itemName(item)} is stable and has none`);

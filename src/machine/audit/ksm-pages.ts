@@ -6,6 +6,7 @@
 import type { StableNode } from '../../ksm/structures';
 import { compound_head, type Page, PageKsm } from '../../mm/page';
 import type { KsmCensus } from './census';
+import { nodeName } from './names';
 
 function checkPage(census: KsmCensus, page: Page, findings: string[]): void {
   const node = page.mapping as StableNode | null;
@@ -20,6 +21,11 @@ function checkPage(census: KsmCensus, page: Page, findings: string[]): void {
 }
 
 export function auditKsmPages(census: KsmCensus, findings: string[]): void {
+  const { stable_node_page, keyhole } = census.ksm.release;
+  // Without a keyhole the node keeps its page, which has to be there.
+  for (const node of stable_node_page && !keyhole ? census.nodes.all : []) {
+    if (census.isStale(node)) findings.push(`ksm-page: the ${nodeName(node)} holds a page that does not point back`);
+  }
   for (const page of census.ksm.memory.usedPages()) {
     if (compound_head(page) === page && PageKsm(page)) checkPage(census, page, findings);
   }

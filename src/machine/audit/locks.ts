@@ -2,6 +2,7 @@
 // `lock:` nothing is held, and nothing is under way, between two operations; `warning:` nothing has warned.
 // mmap_sem and page locks are looked at with the memory they belong to.
 
+import { offlineKeepsMutex } from '../../ksm/calls';
 import type { Machine } from '../machine';
 
 /** WARN_ON_ONCE()s that v4.18 reaches without anything being wrong: the stable tree can't be emptied while in use. */
@@ -9,7 +10,7 @@ const HARMLESS_WARNINGS: readonly string[] = ['remove_stable_node'];
 
 export function auditLocks({ kernel, memory, ksm }: Machine, findings: string[]): void {
   // Old kernels keep it while memory goes offline.
-  const kept = !ksm.release.offline_flag && memory.hotplug.offlining;
+  const kept = offlineKeepsMutex(ksm);
   if (ksm.ksm_thread_mutex.held !== kept) findings.push(`lock: ksm_thread_mutex is ${kept ? 'free' : 'held'}`);
   const underWay: readonly (readonly [string, number])[] = [
     ['holders of ksm_mmlist_lock', ksm.ksm_mmlist_lock.holders],

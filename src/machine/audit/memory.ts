@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // The memory manager recounts itself: references, mappings, swap slots and free frames, from page tables and holders.
 
+import { rb_first, rb_next } from '../../kernel/rbtree';
 import type { pfn_t } from '../../kernel/types';
 import type { MmStruct } from '../../mm/mm-struct';
 import {
@@ -110,6 +111,15 @@ function checkPage(recount: Recount, page: Page): void {
   if (PageLocked(page) && (page.flags & PG_extlocked) === 0) recount.findings.push(`locked:${page.pfn}`);
 }
 
+/** The pages that stable nodes hold a reference to, which they did only for a while. */
+function* heldByNodes({ ksm, memory }: Machine): Generator<Page> {
+  if (!ksm.release.stable_node_page || ksm.release.keyhole) return;
+  const [root] = ksm.root_stable_tree;
+  for (let node = root === undefined ? null : rb_first(root); node !== null; node = rb_next(node)) {
+    yield memory.pfn_to_page(node.owner.kpfn);
+  }
+}
+
 /** What does not add up, in the words of the trace language's `audit`; empty when all is well. */
 export function memoryFindings(machine: Machine): string[] {
   const { memory } = machine;
@@ -117,6 +127,7 @@ export function memoryFindings(machine: Machine): string[] {
   for (const mm of memory.mms) countMm(machine, recount, mm);
   for (const page of memory.lru_add_pvec) recount.addReference(page);
   for (const hold of machine.holds) recount.addReference(compound_head(hold.page));
+  for (const page of heldByNodes(machine)) recount.addReference(page);
   let used = 0;
   for (const page of memory.usedPages()) {
     used++;

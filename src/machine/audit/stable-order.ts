@@ -7,13 +7,29 @@ import { hlist_entries } from '../../kernel/list';
 import type { pfn_t } from '../../kernel/types';
 import { is_stable_node_chain, type StableNode } from '../../ksm/structures';
 import type { PageContents } from '../../mm/contents';
-import { PAGE_SIZE } from '../../mm/page';
+import type { MmStruct } from '../../mm/mm-struct';
+import { PAGE_SIZE, PageKsm, pageAddress } from '../../mm/page';
+import { pte_normal, pte_pfn } from '../../mm/pgtable';
 import type { KsmCensus } from './census';
 import { firstDifference } from './compare';
 import { hexByte } from './names';
 
+/** The frame of a node that knows its page by its items only; -1 when none leads to a KSM page. All must agree. */
+function frameThroughItems(census: KsmCensus, node: StableNode, findings: string[]): pfn_t {
+  const { memory } = census.ksm;
+  let first: pfn_t = -1;
+  for (const item of hlist_entries(node.hlist)) {
+    const pte = (item.mm as MmStruct).pgtables.get(pageAddress(item.address));
+    if (!pte_normal(pte) || !PageKsm(memory.pfn_to_page(pte_pfn(pte)))) continue;
+    if (first < 0) first = pte_pfn(pte);
+    if (first !== pte_pfn(pte)) findings.push(`stable-order: one node leads to frames ${first} and ${pte_pfn(pte)}`);
+  }
+  return first;
+}
+
 /** The frame with the content of what stands in a tree; -1 when it has none. All dups of a chain must agree. */
 function contentOf(census: KsmCensus, node: StableNode, findings: string[]): pfn_t {
+  if (!census.ksm.release.stable_node_page) return frameThroughItems(census, node, findings);
   if (!is_stable_node_chain(node)) return census.isStale(node) ? -1 : node.kpfn;
   const { contents } = census.ksm.memory;
   let first: pfn_t = -1;

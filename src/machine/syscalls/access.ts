@@ -78,6 +78,7 @@ export function sys_touch_huge(machine: Machine, mm: MmStruct, address: vaddr, o
   const vma = find_vma(mm, address);
   if (vma === null || vma.vm_start > address || vma.vm_end < address + length) return -EFAULT;
   if (vma.has(VM_UNTOUCHABLE | VM_FILE | VM_LOCKED) || !vma.has(VM_WRITE)) return -ENOTSUP;
+  if (!machine.memory.behaviour.transparent_huge_pages) return -ENOTSUP;
   for (let at = address; at < address + length; at += PAGE_SIZE) if (!pte_none(mm.pgtables.get(at))) return -EEXIST;
   const head = do_huge_anonymous_page(machine.memory, vma, address, order);
   return head === null ? -ENOMEM : head.pfn;

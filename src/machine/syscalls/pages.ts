@@ -70,16 +70,19 @@ export function sys_lock_page(machine: Machine, mm: MmStruct, address: vaddr): p
   return page.pfn;
 }
 
+/** Old kernels that can swap KSM pages out have a call of KSM for it. */
+const hasLook = ({ ksm }: Machine): boolean => ksm.release.swappable && !ksm.release.rmap_walk_unified;
+
 /** Asks KSM, as reclaim of old kernels does, who has accessed the page at `address`. -ENOENT, -EINVAL, -EBUSY. */
 export function sys_referenced(machine: Machine, mm: MmStruct, address: vaddr): LookResult | int {
-  if (misaligned(address) || machine.ksm.release.rmap_walk_unified) return -EINVAL;
+  if (misaligned(address) || !hasLook(machine)) return -EINVAL;
   const page = mappedPage(mm, address);
   if (page === null) return -ENOENT;
   if (walkInProgress(machine)) return -EDEADLK;
   if (!PageKsm(page)) return -EINVAL;
   if (!trylock_page(page)) return -EBUSY;
   const references = new References(page_mapcount(page));
-  const referenced = page_referenced_ksm(page, references);
+  const referenced = page_referenced_ksm(machine.ksm, page, references);
   unlock_page(page);
   return { referenced, references };
 }

@@ -25,10 +25,11 @@ const itemName = (item: RmapItem): string =>
   item.live ? `${item.mm?.label}:${hexAddress(pageAddress(item.address))}` : 'DANGLING';
 
 function stableBody(ksm: Ksm, node: StableNode): string {
+  const items = [...hlist_entries(node.hlist)].map(itemName).join(',') || '-';
+  if (!ksm.release.stable_node_page) return `items=${items}`;
   const page = ksm.memory.pfn_to_page(node.kpfn);
   const fits = page.mapping === node && page.mapping_flags === PAGE_MAPPING_KSM;
   const hash = fits ? hex32(fnv1a(ksm.memory.contents.view(page.pfn))) : 'stale';
-  const items = [...hlist_entries(node.hlist)].map(itemName).join(',') || '-';
   const where = ksm.release.merge_across_nodes ? ` nid=${node.nid} len=${node.rmap_hlist_len}` : '';
   return `kpfn=${node.kpfn}${where} hash=${hash} items=${items}`;
 }

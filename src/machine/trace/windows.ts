@@ -13,6 +13,10 @@ export function hasWindow(release: Release, window: WindowName): boolean {
       return !release.page_vma_mapped_walk;
     case 'mmu_notifier_invalidate_range_start':
       return release.mmu_notifier_ranges;
+    case 'lru_add_drain_all':
+      return release.pagevec_drain;
+    case 'get_page_unless_zero':
+      return release.keyhole;
     case 'wait_on_bit':
       return release.offline_flag;
     default:
