@@ -33,6 +33,8 @@ function passable(ksm: Ksm, page: Page, rmap_item: RmapItem): boolean {
  * @returns how many it passed
  */
 export function passSettled(ksm: Ksm, scan_npages: number): number {
+  // What the port of old releases does with such a page is its own.
+  if (!ksm.release.migrate_nodes) return 0;
   const { ksm_scan, kernel, memory } = ksm;
   const { mm } = ksm_scan.mm_slot;
   if (mm === null || ksm_test_exit(mm) || kernel.windows.armed || kernel.failPoints.freeze.count !== 0) return 0;
