@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Memory of processes, and what they do with it.
 
-import { type DataTable, Given } from '@cucumber/cucumber';
+import { strict as assert } from 'node:assert';
+import { type DataTable, Given, Then } from '@cucumber/cucumber';
 import type { MachineOptions } from '../src/machine/machine';
 import type { HotplugAction } from '../src/machine/syscalls';
 import type { Advice, AreaKind, PageContent } from './subject/subject';
@@ -103,6 +104,18 @@ action('NUMA balancing marks {pages}', async function (this: KsmWorld, pages: Pa
 
 action('{pages} wait(s) in a pagevec', async function (this: KsmWorld, pages: PageSelection[]) {
   await this.onPages(pages, '', (page, process) => this.model.putInPagevec(process, page));
+});
+
+action('reclaim asks who has accessed {pages}', async function (this: KsmWorld, pages: PageSelection[]) {
+  await this.onPages(pages, '', (page, process) => {
+    const result = this.model.accesses(process, page);
+    this.accesses = result;
+    return Math.min(result, 0);
+  });
+});
+
+Then('it was accessed through {int} pte(s)', function (this: KsmWorld, ptes: number) {
+  assert.equal(this.accesses, ptes);
 });
 
 action('a TLB flush of {process} is pending', async function (this: KsmWorld, process: string) {

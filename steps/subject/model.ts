@@ -225,6 +225,12 @@ export class ModelSubject implements Subject {
     return Math.min(sys.sys_pin(this.machine, this.mm(process), address, false), 0);
   }
 
+  /** Through how many ptes KSM says that a page was accessed; or why it does not say. */
+  accesses(process: string, address: number): number {
+    const result = sys.sys_referenced(this.machine, this.mm(process), address);
+    return typeof result === 'number' ? result : result.referenced;
+  }
+
   unpin(process: string, address: number): number {
     return sys.sys_unpin(this.machine, this.mm(process), address);
   }

@@ -5,7 +5,8 @@ import { hlist_entries } from '../../src/kernel/list';
 import { type RbNode, type RbRoot, rb_first, rb_next } from '../../src/kernel/rbtree';
 import { is_stable_node_chain, type RmapItem, type StableNode } from '../../src/ksm/structures';
 import type { Machine } from '../../src/machine/machine';
-import { PAGE_MAPPING_KSM } from '../../src/mm/page';
+import { PAGE_MAPPING_KSM, PageKsm } from '../../src/mm/page';
+import { pte_pfn } from '../../src/mm/pgtable';
 
 export type Tree = 'stable' | 'unstable';
 
@@ -32,7 +33,15 @@ function contentName(bytes: Uint8Array): string {
   return first === 0 ? '0' : `0x${first.toString(16).padStart(2, '0')}`;
 }
 
+/** The content of a node that knows its page by the addresses of its items only. */
+function contentThroughItems({ memory }: Machine, node: StableNode): string {
+  const frames = [...hlist_entries(node.hlist)].map((item) => pte_pfn(item.mm?.pgtables.get(item.address) ?? 0));
+  const pfn = frames.find((frame) => PageKsm(memory.pfn_to_page(frame)));
+  return pfn === undefined ? 'stale' : contentName(memory.contents.view(pfn));
+}
+
 function stableContent(machine: Machine, node: StableNode): string {
+  if (!machine.ksm.release.stable_node_page) return contentThroughItems(machine, node);
   const page = machine.memory.pfn_to_page(node.kpfn);
   const fits = page.mapping === node && page.mapping_flags === PAGE_MAPPING_KSM;
   return fits ? contentName(machine.memory.contents.view(page.pfn)) : 'stale';

@@ -74,7 +74,7 @@ export function functionsWithoutCitation(): Search {
   const kernel = kernelFunctions();
   const ported = portedFunctions().filter(({ name }) => kernel.has(name));
   const uncited = ported.filter(
-    ({ name, doc }) => !/^mm\/ksm\.c v[\d.x]+: (\w+)\(\)/.test(doc) || !doc.includes(`: ${name}()`),
+    ({ name, doc }) => !/^mm\/ksm\.c v[\d.x]+(?:-[a-z-]+)?: (\w+)\(\)/.test(doc) || !doc.includes(`: ${name}()`),
   );
   return {
     looked: ported.length,

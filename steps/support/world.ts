@@ -77,6 +77,8 @@ export class KsmWorld extends World<WorldParameters> {
   readonly failuresInside: number[] = [];
   failureInsideExpected = false;
   before: Snapshot | null = null;
+  /** Through how many ptes a page was accessed, when reclaim has asked. */
+  accesses: number | null = null;
   /** A machine that is damaged on purpose. */
   patient: Patient | null = null;
   /** A recorded trace, and the first line where the model's run differs from it. */

@@ -39,6 +39,8 @@ export function try_to_unmap_ksm(page: Page, rwc: RmapWalkControl): void {
   if (rwc.action !== 'TTU_UNMAP') return;
   for (let at = page_stable_node(page)?.hlist.first ?? null; at !== null; at = at.next) {
     const vma = fallbackVma(at.owner);
-    if (!rwc.rmap_one(page, vma, vma.vm_start) || !page_mapped(page)) return;
+    // NON-KERNEL: C looks for other answers than SWAP_AGAIN. An area without flags stops nobody.
+    rwc.rmap_one(page, vma, vma.vm_start);
+    if (!page_mapped(page)) return;
   }
 }
