@@ -108,6 +108,17 @@ Feature: Before Linux 2.6.33 a merge needed a third page
         | unmaps    |
         | maps over |
 
+    @since-2.6.33-node-page @until-2.6.33-swappable
+    Example: a page that was going to join a KSM page is gone
+      Given mergeable memory
+        | A | x x |
+        | B | b   |
+      And ksmd completes 2 full scans
+      And B writes x to its page
+      When ksmd is inside its 5th down_read, B unmaps its page
+      Then the stable tree holds
+        | x | 2 |
+
     @until-2.6.33-swappable
     Example: somebody has locked one of the two pages
       Given mergeable memory

@@ -127,6 +127,21 @@ Feature: In 2.6.33 KSM pages learn to be swapped out
       When reclaim asks who has accessed C's page
       Then it was accessed through 0 ptes
 
+    @since-2.6.33-swappable @until-2.6.33-swappable
+    Example: nor can such a page be swapped out
+      Given mergeable memory
+        | A | x |
+        | B | x |
+      And ksmd completes 2 full scans
+      And A forks C
+      And A unmaps its page
+      And B unmaps its page
+      And after 0 more rmap_item allocations, 9 fail
+      And ksmd completes 1 full scan
+      When C swaps out its page
+      Then it fails with EAGAIN
+      And C reads back x from its page
+
   @ksm.c:try_to_unmap_ksm
   Rule: Only swap-out was served at first
     Migration and munlock are answered with SWAP_FAIL: they need the areas, which the items did not know.

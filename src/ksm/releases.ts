@@ -236,7 +236,9 @@ export type Release = { readonly name: ReleaseName; readonly version: string } &
 const STAGES = ['base', 'node-page', 'swappable'];
 
 function parts(version: string): number[] {
-  const [, numbers = '', stage] = /^([^-]*)(?:-(.*))?$/.exec(version) ?? [];
+  const dash = `${version}-`.indexOf('-');
+  const numbers = version.slice(0, dash);
+  const stage = dash < version.length ? version.slice(dash + 1) : undefined;
   const stageNumber = stage === undefined ? STAGES.length + 1 : STAGES.indexOf(stage) + 1;
   const parsed = numbers.split('.').map(Number);
   if (parsed.some(Number.isNaN) || (stage !== undefined && stageNumber === 0)) {
