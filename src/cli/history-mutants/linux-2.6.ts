@@ -37,7 +37,7 @@ export const LINUX_2_6: readonly HistoryMutant[] = [
     edits: [
       {
         file: 'src/ksm/scan.ts',
-        text: '  lru_add_drain_all(ksm);\n',
+        text: '  if (ksm.release.pagevec_drain) lru_add_drain_all(ksm);\n',
         replacement: '',
       },
     ],

@@ -12,7 +12,10 @@ export const LINUX_3: readonly HistoryMutant[] = [
       {
         file: 'src/ksm/scan.ts',
         text: `    // The last process may have gone since the list was looked at.
-    if (slot === ksm_mm_head) return null;
+    if (slot === ksm_mm_head) {
+      if (!ksm.release.last_mm_recheck) throw new KernelOops('null-deref mm');
+      return null;
+    }
 `,
         replacement: '',
       },
@@ -27,7 +30,7 @@ export const LINUX_3: readonly HistoryMutant[] = [
       {
         file: 'src/ksm/unmerge.ts',
         text: `  // A node that is still busy may stay.
-  remove_all_stable_nodes(ksm);
+  if (ksm.release.remove_stable_nodes) remove_all_stable_nodes(ksm);
 `,
         replacement: '',
       },
@@ -46,7 +49,9 @@ export const LINUX_3: readonly HistoryMutant[] = [
     edits: [
       {
         file: 'src/ksm/madvise.ts',
-        text: 'if ((ksm.ksm_run & KSM_RUN_UNMERGE) !== 0) list_add_tail(mm_slot.mm_list, ksm.ksm_mm_head.mm_list);\n  else list_add_tail(',
+        text: `if (ksm.release.remove_stable_nodes && (ksm.ksm_run & KSM_RUN_UNMERGE) !== 0)
+    list_add_tail(mm_slot.mm_list, ksm.ksm_mm_head.mm_list);
+  else list_add_tail(`,
         replacement: 'list_add_tail(',
       },
     ],

@@ -45,14 +45,14 @@ export const LINUX_4_TO_4_7: readonly HistoryMutant[] = [
       {
         file: 'src/ksm/rmap.ts',
         text: `  for (const { vma } of (rmap_item.anon_vma as AnonVma).rb_root) {
-    cond_resched(ksm);
+    if (ksm.release.rmap_walk_resched) cond_resched(ksm);
 `,
         replacement: '  for (const { vma } of (rmap_item.anon_vma as AnonVma).rb_root) {\n',
       },
       {
         file: 'src/ksm/rmap.ts',
         text: `      const rmap_item = at.owner;
-      cond_resched(ksm);
+      if (ksm.release.rmap_walk_resched) cond_resched(ksm);
 `,
         replacement: '      const rmap_item = at.owner;\n',
       },
@@ -66,7 +66,7 @@ export const LINUX_4_TO_4_7: readonly HistoryMutant[] = [
     edits: [
       {
         file: 'src/ksm/merge.ts',
-        text: '      if (!PageDirty(page)) SetPageDirty(page);\n',
+        text: '      if (ksm.release.kpage_dirty && !PageDirty(page)) SetPageDirty(page);\n',
         replacement: '',
       },
     ],
@@ -80,12 +80,12 @@ export const LINUX_4_TO_4_7: readonly HistoryMutant[] = [
     edits: [
       {
         file: 'src/ksm/scan.ts',
-        text: `    up_read(ksm, mm.mmap_sem);
+        text: `    if (ksm.release.unlock_before_drop) up_read(ksm, mm.mmap_sem);
     ksm_mmlist_lock.unlock();
 `,
         replacement: `    ksm_mmlist_lock.unlock();
-    if (ksm.kernel.windows.armed) ksm.kernel.windows.enter('up_read');
-    mm.mmap_sem.up_read();
+    if (ksm.release.unlock_before_drop && ksm.kernel.windows.armed) ksm.kernel.windows.enter('up_read');
+    if (ksm.release.unlock_before_drop) mm.mmap_sem.up_read();
 `,
       },
     ],

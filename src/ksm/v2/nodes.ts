@@ -1,37 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// Port of mm/ksm.c v2.6.33 on its way: how a stable node and its page find each other, before the keyhole. First by the
-// addresses that share the page; then the node holds a reference to it, and the page points back.
+// Port of mm/ksm.c v2.6.33 on its way: what a stable node has of its page, before the keyhole. First nothing but the
+// addresses that share it; then the node holds a reference to it, and the page points back.
 
-import { hlist_del, hlist_empty, hlist_entries } from '../../kernel/list';
+import { hlist_del, hlist_empty } from '../../kernel/list';
 import { rb_erase } from '../../kernel/rbtree';
-import { type Page, PageKsm, pageAddress } from '../../mm/page';
-import { get_mergeable_page } from '../break-ksm';
-import { cond_resched, lock_page, put_page, unlock_page } from '../calls';
+import { type Page, pageAddress } from '../../mm/page';
+import { lock_page, put_page, unlock_page } from '../calls';
 import { stableRoot } from '../dups';
-import { remove_rmap_item_from_tree } from '../items';
 import { set_page_stable_node } from '../keyhole';
 import type { Ksm } from '../ksm';
 import { free_stable_node } from '../slab';
 import type { RmapItem, StableNode } from '../structures';
-
-/** mm/ksm.c v2.6.33-base: get_ksm_page(); the page at the item's address, referenced, if it is still KSM's. */
-function get_ksm_page(ksm: Ksm, rmap_item: RmapItem): Page | null {
-  const page = get_mergeable_page(ksm, rmap_item);
-  if (page === null || PageKsm(page)) return page;
-  put_page(ksm, page);
-  return null;
-}
-
-/** A node's page by way of its items, referenced. Those that lead nowhere leave the tree, and the node with the last. */
-export function pageThroughItems(ksm: Ksm, stable_node: StableNode): Page | null {
-  for (const rmap_item of hlist_entries(stable_node.hlist)) {
-    cond_resched(ksm);
-    const page = get_ksm_page(ksm, rmap_item);
-    if (page !== null) return page;
-    remove_rmap_item_from_tree(ksm, rmap_item);
-  }
-  return null;
-}
 
 /** The page that a node holds. */
 export function heldPage(ksm: Ksm, stable_node: StableNode): Page {

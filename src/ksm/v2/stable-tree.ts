@@ -1,17 +1,39 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// Port of mm/ksm.c v2.6.33 on its way: the stable tree, whose nodes find their pages as nodes.ts says.
+// Port of mm/ksm.c v2.6.33 on its way: the stable tree, whose nodes find their pages by addresses, or hold them.
 
+import { hlist_entries } from '../../kernel/list';
 import { type RbNode, rb_insert_color, rb_link_node } from '../../kernel/rbtree';
 import { get_page } from '../../mm/frames';
-import type { Page } from '../../mm/page';
+import { type Page, PageKsm } from '../../mm/page';
+import { get_mergeable_page } from '../break-ksm';
 import { cond_resched, put_page } from '../calls';
 import { stableRoot } from '../dups';
+import { remove_rmap_item_from_tree } from '../items';
 import { page_stable_node, set_page_stable_node } from '../keyhole';
 import type { Ksm } from '../ksm';
 import { memcmp_pages } from '../merge';
 import { alloc_stable_node } from '../slab';
-import type { StableNode } from '../structures';
-import { heldPage, pageThroughItems } from './nodes';
+import type { RmapItem, StableNode } from '../structures';
+import { heldPage } from './nodes';
+
+/** mm/ksm.c v2.6.33-base: get_ksm_page(); the page at the item's address, referenced, if it is still KSM's. */
+function get_ksm_page(ksm: Ksm, rmap_item: RmapItem): Page | null {
+  const page = get_mergeable_page(ksm, rmap_item);
+  if (page === null || PageKsm(page)) return page;
+  put_page(ksm, page);
+  return null;
+}
+
+/** A node's page by way of its items, referenced. Those that lead nowhere leave the tree, and the node with the last. */
+function pageThroughItems(ksm: Ksm, stable_node: StableNode): Page | null {
+  for (const rmap_item of hlist_entries(stable_node.hlist)) {
+    cond_resched(ksm);
+    const page = get_ksm_page(ksm, rmap_item);
+    if (page !== null) return page;
+    remove_rmap_item_from_tree(ksm, rmap_item);
+  }
+  return null;
+}
 
 /** A node with the content that was searched for, and its page, referenced. */
 interface Found {
