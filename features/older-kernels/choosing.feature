@@ -5,7 +5,8 @@ Feature: A machine boots one kernel
 
   @ksm.c:ksm_init
   Rule: A kernel is booted by its name
-    Whoever runs scenarios or workloads on another kernel names it, and should be told when there is none of that name.
+    Whoever runs scenarios or workloads on another kernel names it, and should be told when there is none of that name. Kernels
+    are in the order of their versions; the states on the way to a release come before it, in the order in which they came.
 
     Example: a kernel that there is
       When a kernel named "v3.x" boots
@@ -14,10 +15,6 @@ Feature: A machine boots one kernel
     Example: a kernel that there is not
       When a kernel named "v0.99" boots
       Then it is refused, and told all kernels
-
-  @ksm.c:ksm_init
-  Rule: Kernels are in the order of their versions
-    The states on the way to a release come before it, in the order in which they came.
 
     Scenario Outline: <a> comes <place> <b>
       When version "<a>" is compared with "<b>"

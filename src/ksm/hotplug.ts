@@ -71,26 +71,8 @@ function ksm_check_stable_tree(ksm: Ksm, start_pfn: pfn_t, end_pfn: pfn_t): void
   }
 }
 
-/** mm/ksm.c v3.x: ksm_check_stable_tree(), and its caller's loop: from the start of the tree after each removal. */
-function pruneStableTree(ksm: Ksm, start_pfn: pfn_t, end_pfn: pfn_t): void {
-  const root = stableRoot(ksm, 0);
-  let node = rb_first(root);
-  while (node !== null) {
-    node = stable_node_dup_remove_range(ksm, node.owner, start_pfn, end_pfn) ? rb_first(root) : rb_next(node);
-  }
-}
-
-/** mm/ksm.c v3.x: ksm_memory_callback(); it keeps the mutex of ksmd from MEM_GOING_OFFLINE to the end of the offline. */
-function keepMutexWhileOffline(ksm: Ksm, action: number, mn: MemoryNotify): int {
-  if (action === MEM_GOING_OFFLINE) mutex_lock(ksm);
-  if (action === MEM_OFFLINE) pruneStableTree(ksm, mn.start_pfn, mn.start_pfn + mn.nr_pages);
-  if (action === MEM_OFFLINE || action === MEM_CANCEL_OFFLINE) mutex_unlock(ksm);
-  return NOTIFY_OK;
-}
-
 /** mm/ksm.c v4.18: ksm_memory_callback(); ksmd stands still from MEM_GOING_OFFLINE to the end of the offline. */
 export function ksm_memory_callback(ksm: Ksm, action: number, mn: MemoryNotify): int {
-  if (!ksm.release.offline_flag) return keepMutexWhileOffline(ksm, action, mn);
   if (action === MEM_GOING_OFFLINE) {
     mutex_lock(ksm);
     ksm.ksm_run |= KSM_RUN_OFFLINE;

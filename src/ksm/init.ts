@@ -10,6 +10,7 @@ import { __ksm_enter, __ksm_exit, ksm_madvise } from './madvise';
 import { calc_checksum } from './merge';
 import { ksm_might_need_to_copy, ksm_migrate_page, rmap_walk_ksm } from './rmap';
 import { ksm_slab_free, ksm_slab_init } from './slab';
+import * as v3 from './v3/hotplug';
 import { walkFor } from './v3/walks';
 
 /** mm/ksm.c v4.18: ksm_init(); 0, or -ENOMEM when a step of it is made to fail. */
@@ -29,7 +30,10 @@ export function ksm_init(ksm: Ksm): int {
     ksm_slab_free(ksm);
     return -ENOMEM;
   }
-  if (ksm.release.hotremove) ksm.memory.hotplug_memory_notifier((action, arg) => ksm_memory_callback(ksm, action, arg));
+  if (ksm.release.hotremove) {
+    const callback = ksm.release.offline_flag ? ksm_memory_callback : v3.ksm_memory_callback;
+    ksm.memory.hotplug_memory_notifier((action, arg) => callback(ksm, action, arg));
+  }
   return 0;
 }
 
