@@ -27,7 +27,7 @@ export const WINDOWS = [
 ] as const;
 
 /** Windows that the trace language has no name for. */
-export const UNTRACED_WINDOWS = ['spin_lock'] as const;
+export const UNTRACED_WINDOWS = ['spin_lock', 'schedule_timeout_interruptible'] as const;
 export type WindowName = (typeof WINDOWS)[number] | (typeof UNTRACED_WINDOWS)[number];
 
 export class Windows {

@@ -9,6 +9,7 @@ import { Mutex, SpinLock } from '../kernel/locks';
 import { RbRoot } from '../kernel/rbtree';
 import type { KmemCache } from '../kernel/slab';
 import type { Memory } from '../mm/memory';
+import { Advisor } from './advisor-state';
 import type { Release } from './releases';
 import { KSM_RUN_STOP, KsmScan, MmSlot, type RmapItem, type StableNode } from './structures';
 
@@ -63,6 +64,11 @@ export class Ksm {
   ksm_merge_across_nodes = 1;
   ksm_nr_node_ids = 1;
   ksm_run = KSM_RUN_STOP;
+  /** Pages that ksmd has looked at, and those that smart scan has spared it. */
+  ksm_pages_scanned = 0;
+  ksm_pages_skipped = 0;
+  ksm_smart_scan: boolean;
+  readonly advisor = new Advisor();
 
   readonly ksm_thread_wait = new WaitQueueHead();
   readonly ksm_thread_mutex = new Mutex();
@@ -73,6 +79,7 @@ export class Ksm {
     this.kernel = kernel;
     this.memory = memory;
     this.release = release;
+    this.ksm_smart_scan = release.smart_scan;
     this.ksmd = new Kthread(kernel.clock);
   }
 }

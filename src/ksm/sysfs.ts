@@ -5,10 +5,13 @@ import { EBUSY, EINVAL, ENOMEM } from '../kernel/errno';
 import { kstrtobool, kstrtoint, kstrtoul } from '../kernel/kstrto';
 import type { RbRoot } from '../kernel/rbtree';
 import { type int, UINT_MAX, u32 } from '../kernel/types';
+import { KSM_ADVISOR_NONE } from './advisor-state';
 import { mutex_lock, mutex_unlock } from './calls';
 import { wait_while_offlining } from './hotplug';
 import { type Ksm, makeRoots } from './ksm';
+import type { Behaviour } from './releases';
 import { KSM_RUN_MERGE, KSM_RUN_STOP, KSM_RUN_UNMERGE, type RmapItem, type StableNode } from './structures';
+import { later_ksm_attrs } from './sysfs-later';
 import { remove_all_stable_nodes, unmerge_and_remove_all_rmap_items } from './unmerge';
 
 /** include/linux/kobject.h: struct kobj_attribute; `show` gives the text with its newline. */
@@ -16,6 +19,8 @@ export interface KobjAttribute {
   readonly show: (ksm: Ksm) => string;
   /** Returns the number of characters taken, or a negative errno. Read-only files have none. */
   readonly store?: (ksm: Ksm, buf: string) => int;
+  /** The file came with this; left out where all releases have it. */
+  readonly with?: Behaviour;
 }
 
 /** An unsigned int, or null: what most stores accept. */
@@ -40,6 +45,7 @@ const pages_to_scan_show = (ksm: Ksm): string => `${ksm.ksm_thread_pages_to_scan
 
 /** mm/ksm.c v4.18: pages_to_scan_store() */
 function pages_to_scan_store(ksm: Ksm, buf: string): int {
+  if (ksm.advisor.ksm_advisor !== KSM_ADVISOR_NONE) return -EINVAL;
   const nr_pages = parseUint(buf);
   if (nr_pages === null) return -EINVAL;
   ksm.ksm_thread_pages_to_scan = nr_pages;
@@ -178,7 +184,7 @@ function stable_node_chains_prune_millisecs_store(ksm: Ksm, buf: string): int {
 const full_scans_show = (ksm: Ksm): string => `${ksm.ksm_scan.seqnr}\n`;
 
 /** mm/ksm.c v4.18: ksm_attrs; the files in the order in which they are registered. */
-export const ksm_attrs = {
+const ksm_attrs = {
   sleep_millisecs: { show: sleep_millisecs_show, store: sleep_millisecs_store },
   pages_to_scan: { show: pages_to_scan_show, store: pages_to_scan_store },
   run: { show: run_show, store: run_store },
@@ -196,4 +202,11 @@ export const ksm_attrs = {
     store: stable_node_chains_prune_millisecs_store,
   },
   use_zero_pages: { show: use_zero_pages_show, store: use_zero_pages_store },
+  ...later_ksm_attrs,
 } as const satisfies Record<string, KobjAttribute>;
+
+/** The files of this release, by name. */
+export function ksmFiles(ksm: Ksm): Map<string, KobjAttribute> {
+  const files = Object.entries<KobjAttribute>(ksm_attrs);
+  return new Map(files.filter(([, file]) => file.with === undefined || ksm.release[file.with]));
+}

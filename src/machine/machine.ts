@@ -8,6 +8,7 @@ import { ksm_init, ksmOperations } from '../ksm/init';
 import { Ksm } from '../ksm/ksm';
 import { DEFAULT_RELEASE, type ReleaseName, releaseNamed } from '../ksm/releases';
 import { volatilePages } from '../ksm/sysfs';
+import type { Checksum } from '../mm/contents';
 import { Memory } from '../mm/memory';
 import { GhostMemory } from './ghost';
 import { OutsideHolds } from './outside-holds';
@@ -15,6 +16,8 @@ import { OutsideHolds } from './outside-holds';
 export interface MachineOptions {
   /** Which kernel boots; v4.18. */
   readonly release?: ReleaseName;
+  /** What sums a page: xxhash64 from 0, cut to 32 bits; releases since 5.0 have to be given it. */
+  readonly checksum?: Checksum;
   /** NUMA nodes; 1 when left out. */
   readonly nodes?: number;
   /** Frames of each node; 1024. Frame 0 is the zero page. */
@@ -67,7 +70,10 @@ export class Machine {
     const release = releaseNamed(options.release ?? DEFAULT_RELEASE);
     this.config_ksm = config_ksm;
     this.kernel = new Kernel(initfail);
-    this.memory = new Memory(this.kernel, { nodes, pages_per_node, swap });
+    const checksum = release.xxhash_checksum ? (options.checksum ?? null) : null;
+    if (release.xxhash_checksum && checksum === null)
+      throw new Error(`${release.name} sums pages by xxhash64: give it one`);
+    this.memory = new Memory(this.kernel, { nodes, pages_per_node, swap, checksum });
     this.ksm = new Ksm(this.kernel, this.memory, release);
     this.ghost = ghost ? new GhostMemory() : null;
     this.memory.plugKsm(ksmOperations(this.ksm));

@@ -33,6 +33,7 @@ import {
   VM_SHARED,
   VM_WRITE,
 } from '../../src/mm/vma';
+import { xxhashChecksum } from '../support/xxhash';
 import type { Advice, AreaKind, Counters, PageContent, Subject } from './subject';
 
 const FIRST_ADDRESS = 0x10000;
@@ -81,7 +82,7 @@ export class ModelSubject implements Subject {
   private readonly libcs = new Map<string, Bionic>();
 
   constructor(options: MachineOptions) {
-    this.machine = new Machine({ ...options, ghost: true });
+    this.machine = new Machine({ checksum: xxhashChecksum, ...options, ghost: true });
   }
 
   mm(process: string): MmStruct {

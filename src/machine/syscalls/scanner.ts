@@ -8,7 +8,7 @@ import type { int } from '../../kernel/types';
 import { ksm_scan_thread } from '../../ksm/daemon';
 import { wait_while_offlining } from '../../ksm/hotplug';
 import { ksm_do_scan } from '../../ksm/scan';
-import { type KobjAttribute, ksm_attrs } from '../../ksm/sysfs';
+import { type KobjAttribute, ksmFiles } from '../../ksm/sysfs';
 import type { Machine } from '../machine';
 import { scanBlocked, walkInProgress } from '../nesting';
 
@@ -59,10 +59,9 @@ export function advance_clock(machine: Machine, ms: number): void {
   machine.kernel.clock.advance(BigInt(ms));
 }
 
-/** A kernel that was built without KSM has no such files. */
+/** A kernel that was built without KSM has no such files, and an older one has fewer. */
 function attribute(machine: Machine, name: string): KobjAttribute | undefined {
-  if (!machine.config_ksm) return undefined;
-  return Object.hasOwn(ksm_attrs, name) ? ksm_attrs[name as keyof typeof ksm_attrs] : undefined;
+  return machine.config_ksm ? ksmFiles(machine.ksm).get(name) : undefined;
 }
 
 /** Stores that take the mutex of ksmd. */
