@@ -7,6 +7,7 @@ Feature: Merging without memory for a chain
     A full KSM page without chain is a correct tree, so nothing else has to be undone. The two pages of the merge are
     copied, and the full page keeps its sharers.
 
+    @until-6.1
     Scenario Outline: <what> cannot be had
       Given max_page_sharing is 2
       And mergeable memory

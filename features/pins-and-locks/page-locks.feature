@@ -10,6 +10,7 @@ Feature: Pages that somebody else has locked
     The pages here were read in from swap and not written since. Of such a page references are not counted, so it is the
     lock alone that keeps it.
 
+    @until-6.1
     Example: the page in the unstable tree is locked
       Given mergeable memory
         | A | x |
@@ -131,6 +132,7 @@ Feature: Pages that somebody else has locked
   Rule: ksmd waits for the lock of a KSM page to list a sharer that maps it already
     The page table has been changed by then. To give up would leave a mapping that no walk can find.
 
+    @until-6.10
     Example: the KSM page is locked after the newcomer was mapped to it
       Given mergeable memory
         | A | x x |

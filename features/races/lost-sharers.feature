@@ -32,6 +32,7 @@ Feature: Sharers that no walk finds
         | pages_sharing  | -1 |
         | pages_volatile | +2 |
 
+    @until-6.6
     Example: it stays so, scan after scan
       Given a machine with 2 NUMA nodes of 32 frames
       And merge_across_nodes is 0

@@ -46,6 +46,7 @@ Feature: An empty page whose area is mergeable no more
   Rule: What comes before the first look at the area saves the kernel
     The area is not needed to find that the page is locked, or that its huge page cannot be split.
 
+    @until-5.6
     Example: the page is locked as well
       Given use_zero_pages is 1
       And mergeable memory
