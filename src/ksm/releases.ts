@@ -151,6 +151,13 @@ export const CHANGES = {
     sentence: 'pages_scanned counts the pages that ksmd has looked at.',
     row: [55],
   },
+  smaps_ksm: {
+    since: '6.6',
+    title: 'proc/ksm: add ksm stats to /proc/pid/smaps',
+    commit: '8b4791828ee3',
+    sentence: 'Each area of /proc/PID/smaps says how much of it is KSM pages.',
+    row: [55],
+  },
   smart_scan: {
     since: '6.7',
     title: 'mm/ksm: add "smart" page scanning mode',

@@ -4,14 +4,11 @@
 import { EINVAL } from '../kernel/errno';
 import { kstrtobool, kstrtoul } from '../kernel/kstrto';
 import { type int, u32 } from '../kernel/types';
-import { PAGE_SIZE } from '../mm/page';
 import { set_advisor_defaults } from './advisor';
 import { type Advisor, KSM_ADVISOR_NONE, KSM_ADVISOR_SCAN_TIME } from './advisor-state';
 import type { Ksm } from './ksm';
+import { generalProfit } from './profit';
 import type { KobjAttribute } from './sysfs';
-
-/** sizeof(struct ksm_rmap_item) with 64-bit pointers. */
-export const RMAP_ITEM_SIZE = 64;
 
 /** mm/ksm.c v6.12: pages_scanned_show() */
 const pages_scanned_show = (ksm: Ksm): string => `${ksm.ksm_pages_scanned}\n`;
@@ -19,10 +16,6 @@ const pages_scanned_show = (ksm: Ksm): string => `${ksm.ksm_pages_scanned}\n`;
 const ksm_zero_pages_show = (ksm: Ksm): string => `${ksm.memory.ksm_zero_pages}\n`;
 /** mm/ksm.c v6.12: pages_skipped_show() */
 const pages_skipped_show = (ksm: Ksm): string => `${ksm.ksm_pages_skipped}\n`;
-
-/** Bytes that merging saves, less those that remembering takes; may be negative. */
-export const generalProfit = (ksm: Ksm): number =>
-  (ksm.ksm_pages_sharing + ksm.memory.ksm_zero_pages) * PAGE_SIZE - ksm.ksm_rmap_items * RMAP_ITEM_SIZE;
 
 /** mm/ksm.c v6.12: general_profit_show() */
 const general_profit_show = (ksm: Ksm): string => `${generalProfit(ksm)}\n`;

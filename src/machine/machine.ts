@@ -6,6 +6,7 @@ import type { RbRoot } from '../kernel/rbtree';
 import type { int } from '../kernel/types';
 import { ksm_init, ksmOperations } from '../ksm/init';
 import { Ksm } from '../ksm/ksm';
+import { generalProfit } from '../ksm/profit';
 import { DEFAULT_RELEASE, type ReleaseName, releaseNamed } from '../ksm/releases';
 import { volatilePages } from '../ksm/sysfs';
 import type { Checksum } from '../mm/contents';
@@ -42,6 +43,16 @@ export interface Counters {
   readonly stable_node_chains: number;
   readonly stable_node_dups: number;
   readonly free_frames: number;
+}
+
+/** What only later kernels count, in /sys/kernel/mm/ksm and /proc/vmstat. */
+export interface LaterCounters {
+  readonly pages_scanned: number;
+  readonly pages_skipped: number;
+  readonly ksm_zero_pages: number;
+  readonly general_profit: number;
+  readonly cow_ksm: number;
+  readonly ksm_swpin_copy: number;
 }
 
 /** Exact work done since boot. */
@@ -91,6 +102,17 @@ export class Machine {
       stable_node_chains: ksm.ksm_stable_node_chains,
       stable_node_dups: ksm.ksm_stable_node_dups,
       free_frames: this.memory.nr_free,
+    };
+  }
+
+  laterCounters(): LaterCounters {
+    const { ksm, memory } = this;
+    return {
+      pages_scanned: ksm.ksm_pages_scanned,
+      pages_skipped: ksm.ksm_pages_skipped,
+      ksm_zero_pages: memory.ksm_zero_pages,
+      general_profit: generalProfit(ksm),
+      ...memory.vm_events,
     };
   }
 

@@ -164,6 +164,13 @@ export class ModelSubject implements Subject {
     return 0;
   }
 
+  /** The opposite: the next write to each page finds out. */
+  unprotect(process: string, address: number): number {
+    const vma = find_vma(this.mm(process), address);
+    if (vma !== null) vma.vm_flags |= VM_WRITE;
+    return 0;
+  }
+
   write(process: string, address: number, content: PageContent): number {
     return Math.min(sys.sys_write(this.machine, this.mm(process), address, modelContent(content)), 0);
   }
@@ -196,6 +203,23 @@ export class ModelSubject implements Subject {
     return sys.sys_exit(this.machine, this.mm(process));
   }
 
+  /** A new program takes over the process. */
+  exec(process: string): number {
+    const result = sys.sys_exec(this.machine, this.mm(process));
+    if (result === 0) this.nextAddress.delete(process);
+    return result;
+  }
+
+  /** Moves pages to where no others are. */
+  mremap(process: string, address: number, pages: number): { result: number; address: number } {
+    const to = this.place(process, pages, 1);
+    return { result: sys.sys_mremap(this.machine, this.mm(process), address, pages, to), address: to };
+  }
+
+  prctl(process: string, option: sys.PrctlOption, args: readonly number[]): number {
+    return sys.sys_prctl(this.machine, this.mm(process), option, args);
+  }
+
   sysfsRead(file: string): string | number {
     return sys.sysfs_read(this.machine, file);
   }
@@ -209,7 +233,7 @@ export class ModelSubject implements Subject {
   }
 
   counters(): Counters {
-    return this.machine.counters();
+    return { ...this.machine.counters(), ...this.machine.laterCounters() };
   }
 
   frameOf(process: string, address: number): number | null {
@@ -290,7 +314,9 @@ export class ModelSubject implements Subject {
     return sys.ksmd(this.machine, rounds);
   }
 
-  passTime(ms: number): number {
+  /** @param worked how much of it ksmd has a processor */
+  passTime(ms: number, worked = 0): number {
+    this.machine.ksm.ksmd.sum_exec_runtime += worked * 1_000_000;
     sys.advance_clock(this.machine, ms);
     return 0;
   }
