@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// The functions that mm/ksm.c v4.18 defines, and those of them that the port does without.
+// The functions that the texts of mm/ksm.c define, and those of them that the port does without.
 
 import fs from 'node:fs';
 import { inRoot } from './project';
 
-const LIST = 'features/form/ksm-4.18-functions.txt';
+const LISTS = ['features/form/ksm-4.18-functions.txt', 'features/form/ksm-6.12-functions.txt'];
 const EXCEPTIONS = 'features/form/not-ported.txt';
 
 /** One line of a list. */
@@ -23,8 +23,8 @@ function listLines(file: string): ListLine[] {
     .filter(({ text }) => text !== '' && !text.startsWith('#'));
 }
 
-/** The names of all functions of mm/ksm.c v4.18, in its order. */
-export const referenceFunctions = (): ListLine[] => listLines(LIST);
+/** The names of all functions of mm/ksm.c v4.18, in its order, then those that only other releases have. */
+export const referenceFunctions = (): ListLine[] => LISTS.flatMap(listLines);
 
 /** The functions that are not ported; name and reason are empty when a line is not `name: reason`. */
 export function notPorted(): (ListLine & { readonly name: string; readonly reason: string })[] {

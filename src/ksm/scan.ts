@@ -157,7 +157,9 @@ function scan_get_next_rmap_item(ksm: Ksm, scanned: ScannedPage): RmapItem | nul
 export function ksm_do_scan(ksm: Ksm, scan_npages: number): void {
   const scanned: ScannedPage = { page: null };
   for (let left = scan_npages; left > 0 && !ksm.kernel.current.freezing(); left--) {
-    left -= passSettled(ksm, left - 1);
+    const passed = passSettled(ksm, left - 1);
+    left -= passed;
+    ksm.ksm_pages_scanned += passed;
     cond_resched(ksm);
     const rmap_item = scan_get_next_rmap_item(ksm, scanned);
     if (rmap_item === null) return;
