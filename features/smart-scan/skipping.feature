@@ -61,7 +61,7 @@ Feature: Smart scan leaves out pages that do not merge
   Rule: A KSM page is never left out
     ksmd has nothing to do with it but to see that it is still there, and that has to be done.
 
-    Example: two pages that have merged
+    Example: two pages that have merged, and 30 scans
       Given mergeable memory
         | A | x |
         | B | x |

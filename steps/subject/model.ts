@@ -3,13 +3,15 @@
 
 import { FAIL_KINDS, type FailKind } from '../../src/kernel/fault-inject';
 import { list_entries } from '../../src/kernel/list';
+import { get_mm_slot } from '../../src/ksm/slab';
+import type { RmapItem } from '../../src/ksm/structures';
 import { Bionic } from '../../src/machine/bionic';
 import { Machine, type MachineOptions } from '../../src/machine/machine';
 import * as sys from '../../src/machine/syscalls';
 import type { Content } from '../../src/mm/contents';
 import { MADV_MERGEABLE, MADV_UNMERGEABLE } from '../../src/mm/madvise';
 import type { MmStruct } from '../../src/mm/mm-struct';
-import { PAGE_SIZE } from '../../src/mm/page';
+import { PAGE_SIZE, pageAddress } from '../../src/mm/page';
 import {
   pte_clear_protnone,
   pte_clear_savedwrite,
@@ -61,6 +63,15 @@ const ZERO_COLLISION: readonly (readonly [offset: number, byte: number])[] = [
   ...[0xbd, 0x1f, 0xc3, 0x3c, 0x2e, 0xff, 0xcd, 0xb7, 0x10, 0x96, 0xc6, 0xd8].map(
     (byte, index): readonly [number, number] => [12 + index, byte],
   ),
+];
+
+/** The same for xxhash64: bytes 32 to 39 make up for the 1 in byte 0, which goes into the same of its four sums. */
+const ZERO_COLLISION_OF_XXHASH: readonly (readonly [offset: number, byte: number])[] = [
+  [0, 0x01],
+  ...[0x72, 0x46, 0x9d, 0x28, 0xe1, 0xc2, 0xde, 0x20].map((byte, index): readonly [number, number] => [
+    32 + index,
+    byte,
+  ]),
 ];
 
 /** A named content as a seed: different names give different words. */
@@ -187,7 +198,9 @@ export class ModelSubject implements Subject {
   /** Fills a page with other bytes than zeroes that have the checksum of zeroes. */
   collideWithZeroes(process: string, address: number): number {
     let result = this.write(process, address, { byte: 0 });
-    for (const [offset, byte] of ZERO_COLLISION) result ||= this.poke(process, address, offset, byte);
+    const { xxhash_checksum } = this.machine.ksm.release;
+    const collision = xxhash_checksum ? ZERO_COLLISION_OF_XXHASH : ZERO_COLLISION;
+    for (const [offset, byte] of collision) result ||= this.poke(process, address, offset, byte);
     return result;
   }
 
@@ -343,6 +356,13 @@ export class ModelSubject implements Subject {
   /** Whether the area that a page lies in is mergeable. */
   mergeable(process: string, address: number): boolean {
     return find_vma(this.mm(process), address)?.has(VM_MERGEABLE) ?? false;
+  }
+
+  /** What KSM remembers of an address. */
+  itemAt(process: string, address: number): RmapItem | null {
+    let item = get_mm_slot(this.machine.ksm, this.mm(process))?.rmap_list ?? null;
+    while (item !== null && pageAddress(item.address) !== address) item = item.rmap_list;
+    return item;
   }
 
   /** Processes in the order in which ksmd will come to them. */
