@@ -21,6 +21,24 @@ Feature: A dup that is alone in its chain leaves it
         | pages_sharing | 2 |
       And A's pages 5 to 6 and B's page share one frame
 
+    @model
+    Example: the search for the place of a new node, when a KSM page went while it was made
+      The chain has two full pages when the search for an equal page meets it. The new node finds one, takes it out of the
+      chain, and makes a chain of both.
+
+      Given max_page_sharing is 2
+      And mergeable memory
+        | A | x*4 |
+      And ksmd completes 2 full scans
+      And mergeable memory
+        | B | x |
+        | C | x |
+      And ksmd completes 1 full scan
+      When ksmd is inside its 1st mmu_notifier_invalidate_range_start, A unmaps its pages 1 to 2
+      Then the stable tree holds
+        | x | 2 + 2 |
+      And B's page and C's page share one frame
+
   @ksm.c:stable_node_dup @ksm.c:alloc_stable_node_chain
   Rule: A full KSM page leaves the chain, too
     With the next equal page that merges there will be a chain again.

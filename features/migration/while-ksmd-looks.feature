@@ -138,6 +138,21 @@ Feature: A KSM page that is moved while ksmd looks at it
       When ksmd is inside its 2nd get_page_unless_zero, A advises MADV_DONTNEED on its pages
       Then the stable tree is empty
 
+  @ksm.c:get_ksm_page @ksm.c:stable_tree_search @since-6.11
+  Rule: A KSM page that goes after it was found equal is missed when it is to be locked
+    The search begins again. (Since 5.1 the lock is only tried, and since 6.11 a newcomer comes so far in its second scan.)
+
+    Example: the page is freed between the comparison and the attempt to lock it
+      Given mergeable memory
+        | A | x x |
+      And ksmd completes 2 full scans
+      And mergeable memory
+        | C | x |
+      And ksmd completes 1 full scan
+      And ksmd scans 2 pages
+      When ksmd is inside its 2nd get_page_unless_zero, A advises MADV_DONTNEED on its pages
+      Then the stable tree is empty
+
   @ksm.c:get_ksm_page @ksm.c:stable_tree_search @until-6.10
   Rule: A page whose reference count is frozen is waited for
     Migration freezes the count at 0 while it changes the swap cache from the old frame to the new one. A count of 0 else

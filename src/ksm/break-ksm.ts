@@ -45,8 +45,7 @@ function break_ksm(ksm: Ksm, vma: VmAreaStruct, addr: vaddr): int {
 
 /** mm/ksm.c v6.12: break_ksm(); asks for copies until neither a KSM page nor a zero page of KSM's is mapped. */
 function unshare(ksm: Ksm, vma: VmAreaStruct, addr: vaddr): int {
-  let ret = 0;
-  do {
+  for (let ret = 0; (ret & VM_FAULT_OOM) === 0; ) {
     cond_resched(ksm);
     const page = follow_page(ksm, vma, addr, FOLL_GET | FOLL_MIGRATION | FOLL_REMOTE);
     if (page === null) return 0;
@@ -54,8 +53,9 @@ function unshare(ksm: Ksm, vma: VmAreaStruct, addr: vaddr): int {
     if (merged) ret = handle_mm_fault(ksm, vma, addr, FAULT_FLAG_UNSHARE | FAULT_FLAG_REMOTE);
     put_page(ksm, page);
     if (!merged) return 0;
-  } while ((ret & (VM_FAULT_SIGBUS | VM_FAULT_SIGSEGV | VM_FAULT_OOM)) === 0);
-  return (ret & VM_FAULT_OOM) !== 0 ? -ENOMEM : 0;
+  }
+  // NON-KERNEL: C returns 0 after SIGBUS and SIGSEGV, which no fault on a merged page ends in here.
+  return -ENOMEM;
 }
 
 /** mm/ksm.c v4.18: find_mergeable_vma(); null when the area is gone, unadvised or was never written to. */
