@@ -34,6 +34,8 @@ function copyCounters(mm: MmStruct, oldmm: MmStruct): void {
   mm.ksm_merging_pages = oldmm.ksm_merging_pages;
   mm.ksm_rmap_items = oldmm.ksm_rmap_items;
   mm.ksm_zero_pages = oldmm.ksm_zero_pages;
+  const { ksm_merging_pages, ksm_rmap_items } = mm;
+  Object.assign(mm.inherited, { ksm_merging_pages, ksm_rmap_items });
 }
 
 function copyVma(memory: Memory, mm: MmStruct, mpnt: VmAreaStruct): void {

@@ -40,6 +40,8 @@ export class MmStruct {
   ksm_rmap_items = 0;
   /** Zero pages that KSM has mapped. */
   ksm_zero_pages = 0;
+  /** NON-KERNEL: for the audit: what fork has copied of the first two. */
+  readonly inherited = { ksm_merging_pages: 0, ksm_rmap_items: 0 };
   private flags = 0;
 
   constructor(memory: Memory, name: string, label: string, id: number, node: number) {
