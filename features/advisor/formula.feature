@@ -12,7 +12,7 @@ Feature: How the advisor computes pages_to_scan
   more than `advisor_max_pages_to_scan`. All of it in whole seconds and percent, and none of them is less than 1. The
   model's scans take no time by themselves, so here it is said how much has passed.
 
-  @ksm.c:scan_time_advisor @ksm.c:advisor_stop_scan @ksm.c:advisor_start_scan @C46
+  @ksm.c:scan_time_advisor @ksm.c:advisor_stop_scan @ksm.c:advisor_start_scan @C46 @row-58
   Rule: pages_to_scan is computed anew after each full scan
     Not after a batch.
 

@@ -43,7 +43,7 @@ Feature: The advisor takes pages_to_scan over
     Example: there are never more than 30000 pages in a batch
       Then advisor_max_pages_to_scan reads "30000"
 
-  @ksm.c:set_advisor_defaults @ksm.c:advisor_mode_store @C48
+  @ksm.c:set_advisor_defaults @ksm.c:advisor_mode_store @C48 @row-58
   Rule: A change of the mode sets pages_to_scan back
     To 100, or to the advisor's minimum. To write the mode that holds already changes nothing.
 

@@ -97,7 +97,7 @@ Feature: Merging without memory for a chain
       When ksmd completes 1 full scan
       Then the kernel oopses with "use-after-free stable_node"
 
-  @ksm.c:stable_tree_insert @since-6.10 @model
+  @ksm.c:stable_tree_insert @since-6.10 @model @row-62 @row-77
   Rule: A page points to its node only once the node is linked
     So a node that is freed for want of a chain is known to nobody. What still maps the page has a KSM page without node.
 

@@ -3,7 +3,7 @@ Feature: A dup that is alone in its chain leaves it
   Until 6.10 a chain with one KSM page left became an ordinary node only when a search pruned it, and only when the page
   had room. Since 6.11 the next look at the chain is enough, whoever looks.
 
-  @ksm.c:stable_node_dup
+  @ksm.c:stable_node_dup @change-full_dup_collapses
   Rule: A search that does not prune collapses the chain as well
     The interval decides when all dups are looked at; this costs nothing more.
 

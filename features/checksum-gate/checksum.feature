@@ -21,7 +21,7 @@ Feature: The checksum of a page
         |     5 | c2fd905f |
         |     6 | db45cc6e |
 
-  @xxhash.h:xxhash @ksm.c:calc_checksum @since-5.0 @model
+  @xxhash.h:xxhash @ksm.c:calc_checksum @since-5.0 @model @row-35
   Rule: Since 5.0 the checksum is xxhash64, cut to 32 bits
     It is as good, and several times as fast. Nobody but the kernel sees its value.
 

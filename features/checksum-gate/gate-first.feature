@@ -4,7 +4,7 @@ Feature: The checksum gate stands before both trees
   show that it does not change. Pages that change all the time cost a search in each scan, and were not even merged for
   long: the next write parts them. Since 6.11 the checksum comes first, for every page that is not a KSM page.
 
-  @ksm.c:cmp_and_merge_page @C84
+  @ksm.c:cmp_and_merge_page @C84 @row-63
   Rule: A page joins a KSM page in its second scan, not in its first
     The first takes down its checksum, as for any other page.
 
@@ -81,7 +81,7 @@ Feature: The checksum gate stands before both trees
       Then the counters change by
         | pages_sharing | +2 |
 
-  @ksm.c:cmp_and_merge_page @ksm.c:try_to_merge_one_page
+  @ksm.c:cmp_and_merge_page @ksm.c:try_to_merge_one_page @row-63
   Rule: An empty page maps the zero page even if there is a KSM page of zeroes
     Until 6.10 it joined the KSM page, and use_zero_pages was of no use for as long as that was there.
 

@@ -2,7 +2,7 @@
 Feature: A new sleep_millisecs while ksmd sleeps
   Who has written an hour by mistake wants to take it back at once.
 
-  @ksm.c:ksm_scan_thread @ksm.c:sleep_millisecs_store @bug:sleeps-on @until-4.20
+  @ksm.c:ksm_scan_thread @ksm.c:sleep_millisecs_store @bug:sleeps-on @until-4.20 @row-36
   Rule: ksmd sleeps on for as long as the old value said
     It looks at the file when it lies down.
 
@@ -24,7 +24,7 @@ Feature: A new sleep_millisecs while ksmd sleeps
       When ksmd runs 2 rounds
       Then the clock shows 3600020 ms
 
-  @ksm.c:ksm_scan_thread @ksm.c:sleep_millisecs_store @since-5.0
+  @ksm.c:ksm_scan_thread @ksm.c:sleep_millisecs_store @since-5.0 @row-36
   Rule: A new value wakes ksmd
     And the next sleep is as long as it says.
 

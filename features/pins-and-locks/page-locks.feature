@@ -128,7 +128,7 @@ Feature: Pages that somebody else has locked
       When A locks its 2nd page
       Then it succeeds
 
-  @ksm.c:stable_tree_search @since-5.1
+  @ksm.c:stable_tree_search @since-5.1 @row-38
   Rule: ksmd gives up on a KSM page that is locked, for this scan
     What holds the lock is mostly I/O or a migration, and may take long. There will be another scan.
 

@@ -2,7 +2,7 @@ Feature: What merging is worth
   Merging saves pages, and remembering what was scanned costs 64 bytes a page. Kernels since 5.18 count one thing after the
   other, so that people can see whether it pays.
 
-  @ksm.c:stable_tree_append @ksm.c:remove_rmap_item_from_tree @ksm.c:remove_node_from_stable_tree @C66 @since-5.19
+  @ksm.c:stable_tree_append @ksm.c:remove_rmap_item_from_tree @ksm.c:remove_node_from_stable_tree @C66 @since-5.19 @row-45
   Rule: ksm_merging_pages is how many pages of a process are listed as sharers
     Like the counters it follows when ksmd comes by.
 
@@ -40,7 +40,7 @@ Feature: What merging is worth
       Then A's ksm_merging_pages reads 1
       And B's ksm_merging_pages reads 1
 
-  @ksm.c:get_next_rmap_item @ksm.c:free_rmap_item @C65
+  @ksm.c:get_next_rmap_item @ksm.c:free_rmap_item @C65 @row-47
   Rule: ksm_stat tells what KSM remembers of a process
     First it was one line.
 
@@ -86,7 +86,7 @@ Feature: What merging is worth
         | ksm_merging_pages  |     2 |
         | ksm_process_profit | 12032 |
 
-  @ksm.c:ksm_process_profit @C63 @since-6.6
+  @ksm.c:ksm_process_profit @C63 @since-6.6 @row-51
   Rule: The profit of a process is what its merged pages take less what its items take
     Each page that is listed counts in full, so that the profits of processes that share add up to more than is saved.
 
@@ -130,7 +130,7 @@ Feature: What merging is worth
         |    63 |    64 |      0 |
         |    64 |    65 |    -64 |
 
-  @ksm.c:general_profit_show @C62 @since-6.4
+  @ksm.c:general_profit_show @C62 @since-6.4 @row-51
   Rule: general_profit weighs all that is saved against all items
     A page that is shared by two saves one.
 
@@ -154,7 +154,7 @@ Feature: What merging is worth
       When ksmd completes 2 full scans
       Then general_profit reads "12032"
 
-  @ksm.c:replace_page @since-6.6
+  @ksm.c:replace_page @since-6.6 @row-54
   Rule: ksm_zero_pages is how many zero pages KSM has mapped, and are still mapped
     Until 6.5 nobody knew. The zero page that a read of untouched memory maps is not among them.
 
@@ -221,7 +221,7 @@ Feature: What merging is worth
         | pages_sharing  | 2 |
         | ksm_zero_pages | 0 |
 
-  @task_mmu.c:smaps_account @C67 @since-6.6
+  @task_mmu.c:smaps_account @C67 @since-6.6 @row-55
   Rule: smaps tells how much of each area is KSM pages
     Zero pages don't count, whoever has mapped them.
 
@@ -239,7 +239,7 @@ Feature: What merging is worth
       When A changes one byte of its page
       Then A's smaps says KSM: 4 kB
 
-  @memory.c:do_wp_page @since-5.18
+  @memory.c:do_wp_page @since-5.18 @row-44
   Rule: cow_ksm counts the copies that writes to KSM pages have cost
     The file is `/proc/vmstat`.
 
@@ -293,7 +293,7 @@ Feature: What merging is worth
         | ksm_zero_pages | -2 |
         | cow_ksm        | +0 |
 
-  @ksm.c:ksm_might_need_to_copy @C69 @since-5.18 @model
+  @ksm.c:ksm_might_need_to_copy @C69 @since-5.18 @model @row-44
   Rule: ksm_swpin_copy counts the copies that swap-in had to make
     A page in the swap cache may be that of another address, and nobody knows how to map it there.
 

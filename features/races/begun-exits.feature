@@ -115,7 +115,7 @@ Feature: KSM pages that unmerging leaves mapped
       And the stable tree holds
         | y | 0 |
 
-  @ksm.c:remove_stable_node @since-5.4
+  @ksm.c:remove_stable_node @since-5.4 @row-39
   Rule: A KSM page that an exiting process still maps is no reason for a warning
     It stays, its node with it, and whoever wanted the tree empty is told so.
 

@@ -39,7 +39,7 @@ Feature: A page in the swap cache whose owner is gone
       Then KASAN reports a use after free of "anon_vma"
       And B reads back y from B's page
 
-  @ksm.c:ksm_might_need_to_copy @since-5.17
+  @ksm.c:ksm_might_need_to_copy @since-5.17 @row-43
   Rule: The anon_vma of a page that belongs to another address is not looked at
     The address is compared first. Only where it is the same the anon_vma is, and what was freed may still be read.
 

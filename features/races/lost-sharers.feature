@@ -175,7 +175,7 @@ Feature: Sharers that no walk finds
       Then it fails with EAGAIN
       And A's page and F's page share one frame
 
-  @ksm.c:remove_rmap_item_from_tree @ksm.c:cmp_and_merge_page @since-5.13
+  @ksm.c:remove_rmap_item_from_tree @ksm.c:cmp_and_merge_page @since-5.13 @row-42
   Rule: An item that was taken off its node forgets it, and is listed anew
     So that the next scan of its page finds that it is missing.
 

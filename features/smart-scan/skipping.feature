@@ -29,7 +29,7 @@ Feature: Smart scan leaves out pages that do not merge
         | pages_unshared | -1 |
         | pages_volatile | +1 |
 
-  @ksm.c:should_skip_rmap_item @ksm.c:skip_age @C39 @C40
+  @ksm.c:should_skip_rmap_item @ksm.c:skip_age @C39 @C40 @row-56
   Rule: The more often a page was looked at in vain, the more scans leave it out
     The first three scans let it pass through checksum and trees. At ages up to 3 one scan is left out, up to 5 two, up to 8
     four, and then eight: in the long run a page is looked at in one scan of nine.
@@ -140,7 +140,7 @@ Feature: Smart scan leaves out pages that do not merge
         | pages_skipped  | +4 |
         | pages_scanned  | +1 |
 
-  @ksm.c:ksm_do_scan @C54
+  @ksm.c:ksm_do_scan @C54 @row-55 @row-61
   Rule: pages_scanned counts what ksmd has looked at
     In every scan, and over all processes.
 
@@ -154,6 +154,15 @@ Feature: Smart scan leaves out pages that do not merge
         | pages_sharing  | 1 |
         | pages_unshared | 1 |
         | pages_scanned  | 6 |
+
+    @since-6.10
+    Example: a batch that ends with the scan counts as well
+      In 6.6 to 6.9 it did not.
+
+      Given mergeable memory
+        | A | x ? |
+      When ksmd scans 100 pages
+      Then pages_scanned reads "2"
 
     Example: pages that nobody has touched are none
       Given mergeable memory

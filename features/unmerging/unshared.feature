@@ -4,7 +4,7 @@ Feature: Unmerging asks for a copy, not for a write
   areas that are read-only, and with userfaultfd's write protection it never came to an end. Since 6.2 there is a fault
   that asks for a page of one's own and nothing else, and unmerging goes on until no merged page is left.
 
-  @ksm.c:break_ksm @ksm.c:unmerge_ksm_pages @model
+  @ksm.c:break_ksm @ksm.c:unmerge_ksm_pages @model @row-48
   Rule: The copy is not writable, though the area is
     The process has not written. When it does, it finds the page to be its own, and needs no further copy.
 
@@ -43,7 +43,7 @@ Feature: Unmerging asks for a copy, not for a write
       Then A's pages have frames of their own
       And A's pages are write-protected
 
-  @ksm.c:break_cow @model
+  @ksm.c:break_cow @model @row-48
   Rule: The first half of a merge whose second half fails is undone in the same way
     The page that was made a KSM page is copied.
 
@@ -77,7 +77,7 @@ Feature: Unmerging asks for a copy, not for a write
       Then it succeeds
       And 0 frames are taken
 
-  @ksm.c:unmerge_ksm_pages @ksm.c:break_ksm @since-6.6
+  @ksm.c:unmerge_ksm_pages @ksm.c:break_ksm @since-6.6 @row-53
   Rule: Zero pages that KSM has mapped are unmerged, too
     Their ptes are marked as dirty, which no other zero page's is. Until 6.5 nothing told them from the others.
 

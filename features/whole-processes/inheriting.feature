@@ -2,7 +2,7 @@
 Feature: The mark of a process is inherited
   A service manager can mark a process before it starts the program, which need not know of it.
 
-  @fork.c:dup_mmap @C74
+  @fork.c:dup_mmap @C74 @row-51
   Rule: A child is marked like its parent
     And stays so, whatever becomes of the parent's mark.
 
@@ -30,7 +30,7 @@ Feature: The mark of a process is inherited
       When A calls PR_SET_MEMORY_MERGE with "1"
       Then B's PR_GET_MEMORY_MERGE is 0
 
-  @ksm.h:ksm_execve @C74 @since-6.7
+  @ksm.h:ksm_execve @C74 @since-6.7 @row-57 @row-59
   Rule: A new program in the same process is marked
     Before 6.7 the mark was lost with the old program. In 6.7 and 6.8 it was kept, and ksmd was not told: nothing merged.
 
@@ -76,7 +76,7 @@ Feature: The mark of a process is inherited
       Then it fails with ENOMEM
       And A reads back x from its page
 
-  @ksm.c:scan_get_next_rmap_item @bug:lost-mark @since-6.9 @until-6.18
+  @ksm.c:scan_get_next_rmap_item @bug:lost-mark @since-6.9 @until-6.18 @row-71
   Rule: ksmd takes the mark away from a program that has no area yet
     A process without mergeable areas is dropped from the list of those to scan, and its mark with it. Between exec and the
     first area a program is such a process. Linux 6.19 leaves it its mark.

@@ -3,7 +3,7 @@ Feature: prctl marks a whole process for merging
   Until 6.3 a program had to advise each area, so that only programs that knew of KSM could use it.
   `prctl(PR_SET_MEMORY_MERGE, 1)` marks the process: all areas that can be merged are mergeable, and those to come.
 
-  @ksm.c:ksm_enable_merge_any @ksm.c:__ksm_add_vma @C6 @C71
+  @ksm.c:ksm_enable_merge_any @ksm.c:__ksm_add_vma @C6 @C71 @row-51
   Rule: A mark makes all areas mergeable that there are
     As if each had been advised.
 
@@ -56,7 +56,7 @@ Feature: prctl marks a whole process for merging
       And A's PR_GET_MEMORY_MERGE is 0
       And A's page is not mergeable
 
-  @ksm.c:ksm_add_vma @C71
+  @ksm.c:ksm_add_vma @C71 @row-51
   Rule: An area that is mapped later is mergeable from the start
     The mark belongs to the process.
 
@@ -153,7 +153,7 @@ Feature: prctl marks a whole process for merging
       When A calls PR_SET_MEMORY_MERGE with "1"
       Then it fails with EINVAL
 
-  @ksm.c:ksm_disable_merge_any @ksm.c:__ksm_del_vma @C73
+  @ksm.c:ksm_disable_merge_any @ksm.c:__ksm_del_vma @C73 @row-51
   Rule: A mark that is taken back unmerges everything
     Also what the process has advised by itself: an area does not know why it is mergeable.
 

@@ -42,7 +42,7 @@ Feature: An empty page whose area is mergeable no more
       When ksmd is inside its 2nd down_read, A advises MADV_MERGEABLE on its page
       Then the kernel oopses with "null-deref vma"
 
-  @ksm.c:cmp_and_merge_page @since-5.7
+  @ksm.c:cmp_and_merge_page @since-5.7 @row-40
   Rule: An empty page whose area has gone is left alone
     To look for an equal page would be in vain as well, so its scan is over.
 
