@@ -146,6 +146,13 @@ Feature: prctl marks a whole process for merging
       When A calls PR_SET_MEMORY_MERGE with "1"
       Then A's PR_GET_MEMORY_MERGE is 1
 
+    @model
+    Example: the call has to wait while ksmd is in the process's page tables
+      Given mergeable memory
+        | A | x |
+      When ksmd is inside its 1st follow_page, A calls PR_SET_MEMORY_MERGE with "1"
+      Then what ran inside is refused: it needs "mmap_sem of A"
+
     Example: a kernel without KSM knows neither
       Given a kernel without CONFIG_KSM
       And anonymous memory
