@@ -28,6 +28,12 @@ Then('{pages} is/are {pageState}', function (this: KsmWorld, pages: PageSelectio
   }
 });
 
+Then('{pages} has/have the checksum {string}', function (this: KsmWorld, pages: PageSelection[], checksum: string) {
+  for (const { process, address } of this.pages(pages)) {
+    assert.equal(hex32(this.model.itemAt(process, address)?.oldchecksum ?? Number.NaN), checksum);
+  }
+});
+
 Then('{pages} is/are on node {int}', function (this: KsmWorld, pages: PageSelection[], node: number) {
   for (const { process, address } of this.pages(pages)) assert.equal(this.model.nodeOf(process, address), node);
 });

@@ -84,6 +84,14 @@ action('{process} makes {pages} read-only', async function (this: KsmWorld, proc
   await this.onRanges(pages, process, (start, length) => this.subject.protect(process, start, length));
 });
 
+action('{process} makes {pages} writable', async function (this: KsmWorld, process: string, pages: PageSelection[]) {
+  await this.onRanges(pages, process, (start) => this.model.unprotect(process, start));
+});
+
+action('{process} mremaps {pages}', async function (this: KsmWorld, process: string, pages: PageSelection[]) {
+  await this.remap(pages, process);
+});
+
 action(
   '{process} migrates {pages} to node {int}',
   async function (this: KsmWorld, process: string, pages: PageSelection[], node: number) {

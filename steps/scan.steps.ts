@@ -22,6 +22,10 @@ action('ksmd runs {int} round(s)', async function (this: KsmWorld, rounds: numbe
   await this.act(() => this.model.ksmd(rounds));
 });
 
+action('{int} ms pass, and ksmd works for {int} of them', async function (this: KsmWorld, ms: number, worked: number) {
+  await this.act(() => this.model.passTime(ms, worked));
+});
+
 action('{int} ms pass', async function (this: KsmWorld, ms: number) {
   await this.act(() => this.model.passTime(ms));
 });

@@ -3,11 +3,16 @@
 
 import { strict as assert } from 'node:assert';
 import { Given, Then } from '@cucumber/cucumber';
+import { ENOENT } from '../src/kernel/errno';
 import { action } from './support/actions';
 import type { KsmWorld } from './support/world';
 
 /** C escapes in a quoted text. */
 const unescaped = (text: string): string => text.replaceAll('\\n', '\n').replaceAll('\\t', '\t');
+
+Given('smart scan is off', async function (this: KsmWorld) {
+  assert.ok([0, -ENOENT].includes(await this.subject.sysfsWrite('smart_scan', '0')));
+});
 
 Given('{knob} is {int}', async function (this: KsmWorld, file: string, value: number) {
   assert.equal(await this.subject.sysfsWrite(file, String(value)), 0, `${file} can't be set to ${value}`);

@@ -94,6 +94,7 @@ Feature: Merging leaves the sizes of processes alone
       When A forks B
       Then B has 1 anonymous page
 
+    @until-6.5
     Example: MADV_UNMERGEABLE does not bring them back
       Given use_zero_pages is 1
       And mergeable memory

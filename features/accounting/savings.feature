@@ -32,6 +32,7 @@ Feature: What the counters say of the memory that is saved
         |         0*3 |   256 |     2 |
         | - x - x     |   256 |     1 |
 
+    @until-6.10
     Example: the next sharer frees one more
       Given mergeable memory
         | A | x x |

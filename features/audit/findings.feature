@@ -171,14 +171,17 @@ Feature: The audit names what is wrong
       Then the audit names "<finding>"
 
       Examples:
-        | damage             | finding                       |
-        | ksm_pages_shared   | counter:                      |
-        | ksm_pages_sharing  | counter:                      |
-        | ksm_pages_unshared | counter:                      |
-        | a leaked item      | counter: slab ksm_rmap_item   |
-        | a leaked node      | counter: slab ksm_stable_node |
-        | a leaked slot      | counter: slab ksm_mm_slot     |
-        | a limit of 1       | knob:                         |
+        | damage                    | finding                       |
+        | ksm_pages_shared          | counter:                      |
+        | ksm_pages_sharing         | counter:                      |
+        | ksm_pages_unshared        | counter:                      |
+        | an item of A too many     | counter: A ksm_rmap_items     |
+        | a sharer of A too few     | counter: A ksm_merging_pages  |
+        | a zero page of B too many | counter: B ksm_zero_pages     |
+        | a leaked item             | counter: slab ksm_rmap_item   |
+        | a leaked node             | counter: slab ksm_stable_node |
+        | a leaked slot             | counter: slab ksm_mm_slot     |
+        | a limit of 1              | knob:                         |
 
   @ksm.c:ksm_do_scan
   Rule: No process reads a byte that it did not write

@@ -7,6 +7,7 @@ Feature: Merging without memory for a chain
     A full KSM page without chain is a correct tree, so nothing else has to be undone. The two pages of the merge are
     copied, and the full page keeps its sharers.
 
+    @until-6.1
     Scenario Outline: <what> cannot be had
       Given max_page_sharing is 2
       And mergeable memory
@@ -95,3 +96,29 @@ Feature: Merging without memory for a chain
       And the audit finds "freed-stable-node"
       When ksmd completes 1 full scan
       Then the kernel oopses with "use-after-free stable_node"
+
+  @ksm.c:stable_tree_insert @since-6.10 @model @row-62 @row-77
+  Rule: A page points to its node only once the node is linked
+    So a node that is freed for want of a chain is known to nobody. What still maps the page has a KSM page without node.
+
+    Example: a child's mapping keeps the page, and the page is harmless
+      Given max_page_sharing is 2
+      And mergeable memory
+        | A | x*4 |
+      And ksmd completes 1 full scan
+      And A forks B
+      And after 2 more stable_node allocations, 1 fails
+      When ksmd completes 3 full scans
+      Then the log holds no warning
+      And A reads back x from its pages
+      And B reads back x from its pages
+
+    Example: so is one that could not be copied
+      Given max_page_sharing is 2
+      And mergeable memory
+        | A | x*4 |
+      And ksmd completes 1 full scan
+      And after 2 more stable_node allocations, 1 fails
+      And the next page allocation fails
+      When ksmd completes 3 full scans
+      Then A reads back x from its pages

@@ -8,6 +8,7 @@ Feature: Merging without memory
   Rule: Without memory for the stable node both pages become private again
     The tree never knew the KSM page, so no counter has moved. The checksums are still remembered: the next scan merges.
 
+    @until-6.1
     Example: the pages have frames of their own again
       Given mergeable memory
         | A | x |
@@ -57,6 +58,7 @@ Feature: Merging without memory
         | pages_volatile | -2 |
       And A's pages 3 to 4 share one frame
 
+    @until-6.10
     Example: a page that joins a KSM page needs no node
       Given mergeable memory
         | A | x*2 |
@@ -72,6 +74,7 @@ Feature: Merging without memory
   Rule: When the second page cannot be mapped, the first becomes private again
     A KSM page with a single mapping saves nothing, and its owner would pay for the copy at the next write.
 
+    @until-6.1
     Example: the page in the unstable tree is pinned
       Given mergeable memory
         | A | x*2 |

@@ -23,6 +23,7 @@ Feature: Stray KSM pages
       And 1 frame is freed
       And the stable tree is empty
 
+    @until-6.1
     Example: the page from the unstable tree is the first to be copied
       Given mergeable memory
         | A | x |
@@ -149,6 +150,7 @@ Feature: Stray KSM pages
         | pages_sharing  | +1 |
         | pages_volatile | -2 |
 
+    @until-6.1
     Example: MADV_UNMERGEABLE copies it
       Given mergeable memory
         | A | x |

@@ -7,7 +7,7 @@ Feature: Which KSM page of a chain takes the next sharer
   Background:
     Given max_page_sharing is 5
 
-  @ksm.c:stable_node_dup @C79 @model
+  @ksm.c:stable_node_dup @C79 @model @until-6.10
   Rule: A search that does not prune takes the first KSM page with room
     The walk ends there, so its cost is the number of full pages at the front of the chain.
 
@@ -50,7 +50,7 @@ Feature: Which KSM page of a chain takes the next sharer
       And the stable tree holds
         | x | 3 + 5 + 4 |
 
-  @ksm.c:stable_node_dup @C37 @C79 @model
+  @ksm.c:stable_node_dup @C37 @C79 @model @until-6.10
   Rule: A search that prunes takes the fullest KSM page with room
     It walks the whole chain anyhow. Filling up the fullest page lets the emptier ones run dry and be freed.
 
@@ -100,6 +100,7 @@ Feature: Which KSM page of a chain takes the next sharer
   Rule: A KSM page whose last sharer has left takes no new one
     It lives on only because somebody, such as direct I/O, still holds the frame. Sharing it would help nobody for long.
 
+    @until-6.6
     Example: the only KSM page of its content
       Given mergeable memory
         | A | x*2 |
@@ -117,6 +118,7 @@ Feature: Which KSM page of a chain takes the next sharer
       And the stable tree holds
         | x | 0 |
 
+    @until-6.10
     Example: a KSM page in a chain
       Given mergeable memory
         | A | x*7 |
@@ -133,7 +135,7 @@ Feature: Which KSM page of a chain takes the next sharer
       And the stable tree holds
         | x | 0 + 5 |
 
-  @ksm.c:stable_node_dup @ksm.c:__is_page_sharing_candidate @C79 @model
+  @ksm.c:stable_node_dup @ksm.c:__is_page_sharing_candidate @C79 @model @until-6.10
   Rule: A KSM page that was chosen moves to the head if it can take one more after this
     The next search that does not prune then finds it at once. A page that is full after this one sharer would only
     stand in the way there.

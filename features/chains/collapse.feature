@@ -8,7 +8,7 @@ Feature: A chain comes to its end
 
   In these scenarios B is scanned before A where it matters that ksmd does not know yet what A has unmapped.
 
-  @ksm.c:stable_node_dup @model
+  @ksm.c:stable_node_dup @model @until-6.10
   Rule: A pruned chain collapses when one KSM page with room is left
     The page takes the place of its chain in the stable tree, and is an ordinary node again.
 
@@ -117,6 +117,7 @@ Feature: A chain comes to its end
       And stable_node_chains reads "1"
       And stable_node_dups reads "1"
 
+    @until-6.10
     Example: it has room by the time of the next pruning
       Given max_page_sharing is 3
       And mergeable memory
@@ -154,6 +155,7 @@ Feature: A chain comes to its end
         | stable_node_dups | -2 |
       And stable_node_chains reads "1"
 
+    @until-6.10
     Example: a search on its way to another content meets the empty chain
       Given max_page_sharing is 2
       And mergeable memory
@@ -168,7 +170,7 @@ Feature: A chain comes to its end
         | pages_volatile     | +1 |
         | stable_node_chains | -1 |
 
-    @model
+    @model @until-6.10
     Example: one search finds all KSM pages stale and frees the chain
       Given max_page_sharing is 2
       And mergeable memory
@@ -186,7 +188,7 @@ Feature: A chain comes to its end
         | stable_node_dups   | -3 |
       And the stable tree is empty
 
-  @ksm.c:chain @ksm.c:stable_tree_insert @model
+  @ksm.c:chain @ksm.c:stable_tree_insert @model @until-6.10
   Rule: An insertion leaves a chain standing
     It comes after a search that has pruned, and it needs the chain: it is about to add a KSM page to it.
 

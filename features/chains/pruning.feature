@@ -12,7 +12,7 @@ Feature: A search prunes a chain from time to time
   In these scenarios B is scanned before A. So its search meets the chain while ksmd does not know yet that A has
   unmapped pages.
 
-  @ksm.c:stable_node_dup @C37 @C86 @model
+  @ksm.c:stable_node_dup @C37 @C86 @model @until-6.10
   Rule: A search walks the whole chain once stable_node_chains_prune_millisecs have passed, and no sooner
     Until then it stops at the first KSM page with room, and what is stale behind that page stays. The time counts from
     the making of the chain or from the last pruning. A smaller value frees stale metadata sooner, for more work. The
@@ -149,7 +149,7 @@ Feature: A search prunes a chain from time to time
       When ksmd scans 2 pages
       Then the counters do not change
 
-  @ksm.c:stable_node_dup @ksm.c:get_ksm_page @model
+  @ksm.c:stable_node_dup @ksm.c:get_ksm_page @model @until-6.10
   Rule: Stale KSM pages in front of the chosen one leave without waiting for a pruning
     A search has to look at every page that it passes, and looking is what finds a page stale.
 
@@ -172,7 +172,7 @@ Feature: A search prunes a chain from time to time
       And the stable tree holds
         | x | 3 + 3 |
 
-  @ksm.c:chain_prune @C38
+  @ksm.c:chain_prune @C38 @until-6.10
   Rule: Where no page is at the limit there is no chain to prune
     An ordinary node is looked at by every search that comes by, and goes when it is stale, whatever the interval.
 

@@ -39,7 +39,7 @@ Feature: Chains of several contents
         | stable_node_chains | 1 |
         | stable_node_dups   | 2 |
 
-    @model
+    @model @until-6.10
     Example: a page whose content changes goes from one chain to the other
       Given max_page_sharing is 3
       And mergeable memory

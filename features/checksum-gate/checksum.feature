@@ -20,3 +20,19 @@ Feature: The checksum of a page
         |     4 | b2bfd2c7 |
         |     5 | c2fd905f |
         |     6 | db45cc6e |
+
+  @xxhash.h:xxhash @ksm.c:calc_checksum @since-5.0 @model @row-35
+  Rule: Since 5.0 the checksum is xxhash64, cut to 32 bits
+    It is as good, and several times as fast. Nobody but the kernel sees its value.
+
+    Scenario Outline: a page full of <content> has the checksum <checksum>
+      Given mergeable memory
+        | A | <content> |
+      When ksmd completes 1 full scan
+      Then A's page has the checksum "<checksum>"
+
+      Examples:
+        | content | checksum |
+        |       0 | 32d8bbdb |
+        | x       | 55a2524f |
+        |    0xff | 4282321f |

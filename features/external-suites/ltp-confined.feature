@@ -14,6 +14,7 @@ Feature: LTP's ksm02, ksm03 and ksm04
     And run is 1
     And pages_to_scan is 768
     And sleep_millisecs is 0
+    And smart scan is off
 
   @ksm.c:is_page_sharing_candidate @C1 @C49 @C50
   Rule: Where the memory comes from does not change the numbers of ksm01

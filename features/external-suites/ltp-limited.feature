@@ -11,6 +11,7 @@ Feature: LTP's ksm03 and ksm04, where memory is short
     And run is 1
     And pages_to_scan is 768
     And sleep_millisecs is 0
+    And smart scan is off
 
   @ltp:ksm03 @ltp:ksm04 @ksm.c:is_page_sharing_candidate @C50
   Rule: Merging makes room for memory that would not fit

@@ -14,6 +14,7 @@ Feature: LTP's ksm06
     Given a machine with 2 NUMA nodes of 8192 frames
     And sleep_millisecs is 0
     And run is 2
+    And smart scan is off
 
   @ksm.c:get_kpfn_nid @ksm.c:merge_across_nodes_store @C21
   Rule: The nodes have one KSM page together, or one each

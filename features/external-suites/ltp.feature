@@ -27,6 +27,7 @@ Feature: LTP's ksm01
     And run is 1
     And pages_to_scan is 98304
     And sleep_millisecs is 0
+    And smart scan is off
 
   @ksm.c:is_page_sharing_candidate @C1 @C33 @C49 @C50
   Rule: Each content has one KSM page when the limit is the number of all pages

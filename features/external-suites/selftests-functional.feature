@@ -107,3 +107,76 @@ Feature: The kernel's ksm_functional_tests
       And A makes its pages read-only
       When A advises MADV_UNMERGEABLE on its pages 257 to 512
       Then A's pages are write-protected
+
+  @selftest:test_unmerge_zero_pages @ksm.c:unmerge_ksm_pages @since-6.6
+  Rule: test_unmerge_zero_pages passes since KSM's zero pages are counted and unmerged
+    512 of them, then 256, then none.
+
+    Scenario Outline: test_unmerge_zero_pages counts <pages> when <when>
+      Given use_zero_pages is 1
+      And mergeable memory
+        | A | 0*512 |
+      And ksmd completes 2 full scans
+      And A <first>
+      When A <second>
+      Then the counters are
+        | pages_volatile |     512 |
+        | ksm_zero_pages | <pages> |
+
+      Examples:
+        | when                         | first                                          | second                                         | pages |
+        | all have merged              | reads its pages                                | reads its pages                                |   512 |
+        | the first half is unmerged   | reads its pages                                | advises MADV_UNMERGEABLE on its pages 1 to 256 |   256 |
+        | the second half is stored to | advises MADV_UNMERGEABLE on its pages 1 to 256 | changes one byte of its pages 257 to 512       |     0 |
+
+  @selftest:test_prctl @since-6.4
+  Rule: test_prctl: the mark is set, read and taken back
+    Each call does what it says.
+
+    Example: test_prctl
+      Given anonymous memory
+        | A | x |
+      And A calls PR_SET_MEMORY_MERGE with "1"
+      And A's PR_GET_MEMORY_MERGE is 1
+      When A calls PR_SET_MEMORY_MERGE with "0"
+      Then it succeeds
+      And A's PR_GET_MEMORY_MERGE is 0
+
+  @selftest:test_prctl_fork @selftest:test_prctl_fork_exec @since-6.7
+  Rule: test_prctl_fork and test_prctl_fork_exec: children merge without advice
+    Also after exec.
+
+    Example: test_prctl_fork
+      Given anonymous memory
+        | A | x |
+      And A calls PR_SET_MEMORY_MERGE with "1"
+      And A forks B
+      And anonymous memory
+        | B | 0xcf*512 |
+      When ksmd completes 2 full scans
+      Then B's PR_GET_MEMORY_MERGE is 1
+      And B's ksm_merging_pages reads 512
+
+    Example: test_prctl_fork_exec
+      Given anonymous memory
+        | A | x |
+      And A calls PR_SET_MEMORY_MERGE with "1"
+      And A forks B
+      And B execs
+      And anonymous memory
+        | B | 0xcf*512 |
+      When ksmd completes 2 full scans
+      Then B's PR_GET_MEMORY_MERGE is 1
+      And B's ksm_merging_pages reads 512
+
+  @selftest:test_prctl_unmerge @since-6.4
+  Rule: test_prctl_unmerge: with the mark all merging goes
+    No frame is mapped twice any more.
+
+    Example: test_prctl_unmerge
+      Given anonymous memory
+        | A | 0xcf*512 |
+      And A calls PR_SET_MEMORY_MERGE with "1"
+      And ksmd completes 2 full scans
+      When A calls PR_SET_MEMORY_MERGE with "0"
+      Then A's pages have frames of their own

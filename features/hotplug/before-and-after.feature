@@ -45,6 +45,7 @@ Feature: KSM pages make room for memory that goes offline
       And the stable tree holds
         | x | 2 |
 
+    @until-6.10
     Example: later pages still join it
       Given a machine with 2 NUMA nodes of 16 frames
       And mergeable memory

@@ -83,6 +83,7 @@ Feature: Equal parts of one huge page
         | pages_sharing  | +1 |
         | pages_volatile | -1 |
 
+    @until-6.10
     Example: equal parts that join a KSM page do not have to wait
       Given mergeable memory
         | B | x x |

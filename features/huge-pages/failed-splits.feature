@@ -19,6 +19,7 @@ Feature: When a huge page cannot be split
       And the counters change by
         | pages_volatile | +2 |
 
+    @until-6.10
     Example: in the next scan it joins
       Given mergeable memory
         | B | x x |
@@ -48,6 +49,7 @@ Feature: When a huge page cannot be split
         | pages_unshared | +2 |
         | pages_volatile | -2 |
 
+    @until-6.1
     Example: the page that was made the KSM page for a part becomes private again
       Given mergeable huge memory
         | A | x a |
@@ -120,6 +122,7 @@ Feature: When a huge page cannot be split
       When ksmd completes 1 full scan
       Then A's 1st page and B's pages share one frame
 
+    @until-6.10
     Example: a pin that comes after the split holds its own part only
       Given mergeable memory
         | B | x x |

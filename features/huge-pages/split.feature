@@ -22,6 +22,7 @@ Feature: A huge page is split on a match only
       And the counters change by
         | pages_unshared | +4 |
 
+    @until-6.6
     Example: many scans do not wear it out
       Given mergeable huge memory
         | A | ?*4 |
@@ -73,6 +74,7 @@ Feature: A huge page is split on a match only
     A huge page is mapped as a whole, so no single part of it can be exchanged. After the split the parts are small pages
     in the frames that they had. The one with the equal merges at once, and the rest stay where they are.
 
+    @until-6.10
     Example: a part joins a KSM page
       Given mergeable memory
         | B | x x |
@@ -87,6 +89,7 @@ Feature: A huge page is split on a match only
         | pages_sharing  | +1 |
         | pages_volatile | +3 |
 
+    @until-6.10
     Scenario Outline: the rest keep their frames when the <nth> of four parts leaves
       Given mergeable memory
         | B | x x |

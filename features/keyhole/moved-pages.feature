@@ -122,6 +122,7 @@ Feature: KSM pages that are swapped out or migrated
       And the stable tree holds
         | x | 3 |
 
+    @until-6.10
     Example: others still join it in one scan
       Given a machine with 2 NUMA nodes of 64 frames
       And mergeable memory

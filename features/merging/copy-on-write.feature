@@ -152,6 +152,7 @@ Feature: A write to a merged page takes a copy
       And the counters do not change
       And 1 frame is freed
 
+    @until-6.10
     Example: the writer takes up the bytes of another KSM page
       Given mergeable memory
         | A | x*3 y |

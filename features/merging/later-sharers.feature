@@ -12,6 +12,7 @@ Feature: Later pages join a KSM page
     The stable tree is searched before the checksum is looked at. Its pages can't change, so nothing is lost if the
     page that joins them has only just got these bytes.
 
+    @until-6.10
     Example: a new process joins in one scan
       Given mergeable memory
         | A | x |
@@ -25,6 +26,7 @@ Feature: Later pages join a KSM page
       And A's page, B's page and C's page share one frame
       And 1 frame is freed
 
+    @until-6.10
     Example: many pages join in the same scan
       Given mergeable memory
         | A | x x |
@@ -49,6 +51,7 @@ Feature: Later pages join a KSM page
         | pages_volatile | -3 |
       And A's page, B's page and C's page share one frame
 
+    @until-6.10
     Example: a page that waits as unshared joins when others have merged
       Given mergeable memory
         | A | x |
@@ -62,7 +65,7 @@ Feature: Later pages join a KSM page
         | pages_unshared | -1 |
       And A's page, B's page and C's page share one frame
 
-  @ksm.c:replace_page
+  @ksm.c:replace_page @until-6.10
   Rule: The KSM page stays where it is and the newcomer's frame is freed
     Other processes already map the KSM page, and the stable tree knows its frame. Moving it would gain nothing.
 

@@ -53,6 +53,7 @@ Feature: Read-only and locked areas merge
         | pages_shared  | +1 |
         | pages_sharing | +1 |
 
+    @until-6.10
     Example: a locked page joins a KSM page
       Given mergeable memory
         | A | x x |
@@ -103,6 +104,7 @@ Feature: Read-only and locked areas merge
       When A swaps out its page
       Then it fails with EPERM
 
+    @until-6.10
     Example: a locked newcomer locks the KSM page
       Given mergeable memory
         | A | x x |

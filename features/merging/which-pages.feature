@@ -44,6 +44,7 @@ Feature: Which pages merge
       Then A's pages 1 to 2 share one frame
       And A's pages share 2 frames
 
+    @until-6.10
     Example: an area that is advised later merges from then on
       Given mergeable memory
         | A | x x |
@@ -153,6 +154,7 @@ Feature: Which pages merge
       And the counters change by
         | pages_unshared | +1 |
 
+    @until-6.10
     Example: a page is found once it is written
       Given mergeable memory
         | A | x x - |

@@ -25,6 +25,7 @@ Feature: A node that has moved means its new frame only
       And the counters change by
         | pages_volatile | +2 |
 
+    @until-6.10
     Example: equal bytes in the old frame join like bytes anywhere else
       Given a machine with 2 NUMA nodes of 4 frames
       And mergeable memory

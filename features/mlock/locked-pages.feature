@@ -111,7 +111,7 @@ Feature: The lock of a page follows when pages merge
       When B swaps out its page
       Then it fails with EPERM
 
-  @ksm.c:try_to_merge_one_page
+  @ksm.c:try_to_merge_one_page @until-6.10
   Rule: To lock the KSM page ksmd gives up one page lock and takes another
     It holds the lock of the page that gives way, and never two at once. Between the two everything may happen to the KSM
     page; only its frame is safe, because ksmd has a reference.

@@ -73,6 +73,7 @@ Feature: One page is locked by several
       When C swaps out its page
       Then it succeeds
 
+    @until-6.10
     Example: a newcomer that locks joins a KSM page that is locked already
       Given mergeable memory
         | A | x |

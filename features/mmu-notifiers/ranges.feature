@@ -22,6 +22,7 @@ Feature: Merging is announced to secondary MMUs
       When ksmd completes 1 full scan
       Then ksmd invalidates 3 mmu notifier ranges
 
+    @until-6.10
     Example: a page joins a KSM page
       Given mergeable memory
         | A | x x |
@@ -39,6 +40,7 @@ Feature: Merging is announced to secondary MMUs
       When ksmd completes 1 full scan
       Then ksmd invalidates 2 mmu notifier ranges
 
+    @until-6.10
     Example: a page that was write-protected already
       Given mergeable memory
         | A | x x |
@@ -156,6 +158,7 @@ Feature: Merging is announced to secondary MMUs
       When ksmd completes 1 full scan
       Then ksmd invalidates 0 mmu notifier ranges
 
+    @until-6.1
     Example: a huge page has come in place of the page that would be exchanged
       Given mergeable memory
         | A | a x |

@@ -78,6 +78,7 @@ Feature: merge_across_nodes decides whether pages of different NUMA nodes merge
       Then A's pages are on node 0
       And B's pages are on node 1
 
+    @until-6.10
     Example: a page joins the KSM page of its own node in one scan
       Given a machine with 2 NUMA nodes of 16 frames
       And merge_across_nodes is 0

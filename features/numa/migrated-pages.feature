@@ -119,6 +119,7 @@ Feature: With merge_across_nodes 0 a KSM page that migrates changes trees
         | pages_sharing  | -1 |
         | pages_volatile | +2 |
 
+    @until-6.10
     Example: the page is still there, and waits on
       Given a machine with 2 NUMA nodes of 16 frames
       And merge_across_nodes is 0

@@ -40,6 +40,7 @@ Feature: What the count of references must be
       And B's page and C's page have frames of their own
       And 0 frames are freed
 
+    @until-6.10
     Example: the child's page joins in the next scan
       Given mergeable memory
         | A | x |
@@ -70,6 +71,7 @@ Feature: What the count of references must be
       Then A's pages share one frame
       And A's 1st page and B's page have frames of their own
 
+    @until-6.10
     Example: a flush of another process does not matter
       Given mergeable memory
         | A | x x |

@@ -24,6 +24,7 @@ Feature: Pins that come while a page is merged
         | pages_unshared | +1 |
         | pages_volatile | -1 |
 
+    @until-6.1
     Example: a late pin on the page that would be exchanged
       Given mergeable memory
         | A | x |
@@ -34,6 +35,7 @@ Feature: Pins that come while a page is merged
       And A's page and B's page are writable
       And the stable tree is empty
 
+    @until-6.10
     Example: a late pin on a newcomer to a KSM page
       Given mergeable memory
         | A | x x |

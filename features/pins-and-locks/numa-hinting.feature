@@ -153,7 +153,7 @@ Feature: ksmd and the marks of NUMA balancing
       When NUMA balancing marks A's page and B's page
       Then A's page and B's page are hinted
 
-  @ksm.c:break_ksm
+  @ksm.c:break_ksm @until-6.1
   Rule: To unmerge a marked KSM page takes two faults
     The first only takes the mark away. `break_ksm()` looks again, finds the KSM page still there, and faults once more.
 

@@ -10,6 +10,7 @@ Feature: Pages that somebody else has locked
     The pages here were read in from swap and not written since. Of such a page references are not counted, so it is the
     lock alone that keeps it.
 
+    @until-6.1
     Example: the page in the unstable tree is locked
       Given mergeable memory
         | A | x |
@@ -127,10 +128,74 @@ Feature: Pages that somebody else has locked
       When A locks its 2nd page
       Then it succeeds
 
+  @ksm.c:stable_tree_search @since-5.1 @row-38
+  Rule: ksmd gives up on a KSM page that is locked, for this scan
+    What holds the lock is mostly I/O or a migration, and may take long. There will be another scan.
+
+    @until-6.10
+    Example: the newcomer does not join in this scan
+      Given mergeable memory
+        | A | x x |
+      And ksmd completes 2 full scans
+      And A locks its 1st page
+      And mergeable memory
+        | B | x |
+      When ksmd completes 1 full scan
+      Then A's page and B's page have frames of their own
+      And the counters change by
+        | pages_volatile | +1 |
+
+    Example: nor does it in its second scan, with the lock still held
+      Given mergeable memory
+        | A | x x |
+      And ksmd completes 2 full scans
+      And A locks its 1st page
+      And mergeable memory
+        | B | x |
+      When ksmd completes 2 full scans
+      Then A's page and B's page have frames of their own
+      And the counters change by
+        | pages_volatile | +1 |
+
+    Example: it is not put into the unstable tree meanwhile, where a third page would find it
+      Given mergeable memory
+        | A | x x |
+      And ksmd completes 2 full scans
+      And A locks its 1st page
+      And mergeable memory
+        | B | x |
+        | C | x |
+      When ksmd completes 2 full scans
+      Then B's page and C's page have frames of their own
+
+    Example: with the lock gone it joins
+      Given mergeable memory
+        | A | x x |
+      And ksmd completes 2 full scans
+      And A locks its 1st page
+      And mergeable memory
+        | B | x |
+      And ksmd completes 2 full scans
+      And A unlocks its 1st page
+      When ksmd completes 1 full scan
+      Then A's pages and B's page share one frame
+
+    Example: nobody has made the holder let go
+      Given mergeable memory
+        | A | x x |
+      And ksmd completes 2 full scans
+      And A locks its 1st page
+      And mergeable memory
+        | B | x |
+      And ksmd completes 2 full scans
+      When A locks its 2nd page
+      Then it fails with EBUSY
+
   @ksm.c:cmp_and_merge_page
   Rule: ksmd waits for the lock of a KSM page to list a sharer that maps it already
     The page table has been changed by then. To give up would leave a mapping that no walk can find.
 
+    @until-6.10
     Example: the KSM page is locked after the newcomer was mapped to it
       Given mergeable memory
         | A | x x |

@@ -104,6 +104,7 @@ Feature: Pages that somebody else holds do not merge
     The count is taken only when the entry had to be write-protected. An entry that is read-only and clean proves
     that nobody asked for the page in order to write to it.
 
+    @until-6.10
     Example: a pinned KSM page takes further sharers
       Given mergeable memory
         | A | x x |

@@ -53,6 +53,7 @@ Feature: exec is an exit
       When A advises MADV_MERGEABLE on its page
       Then the scan list is "A B A"
 
+    @until-6.10
     Example: then it merges with what is there
       Given mergeable memory
         | A | x |

@@ -94,6 +94,7 @@ Feature: Areas that change while pages are merged
   Rule: If the area of the page in the tree is mergeable no more, the page in hand is taken back
     It is a KSM page by then, for nobody's sake.
 
+    @until-6.1
     Scenario Outline: before the page in the tree is exchanged, <what happens>
       Given mergeable memory
         | A | x   |
@@ -111,6 +112,7 @@ Feature: Areas that change while pages are merged
         | the advice is taken back          | advises MADV_UNMERGEABLE on | page  |
         | another area that was not advised | maps over                   | page  |
 
+    @until-6.1
     Example: before the page in the tree is exchanged, its process exits
       Given mergeable memory
         | A | x |
@@ -130,6 +132,7 @@ Feature: Areas that change while pages are merged
       Then A's page and B's page have frames of their own
       And ksmd invalidates 1 mmu notifier range
 
+    @until-6.1
     Example: before the page in the tree is exchanged, a new area is mapped over it and advised, and nobody has written to it
       Given mergeable memory
         | A | x |
@@ -185,6 +188,7 @@ Feature: Areas that change while pages are merged
       Then B reads back y from its page
       And 1 frame is freed
 
+    @until-6.1
     Example: the advice is taken back, which has unmerged the page already
       Given mergeable memory
         | A | x |

@@ -115,6 +115,33 @@ Feature: KSM pages that unmerging leaves mapped
       And the stable tree holds
         | y | 0 |
 
+  @ksm.c:remove_stable_node @since-5.4 @row-39
+  Rule: A KSM page that an exiting process still maps is no reason for a warning
+    It stays, its node with it, and whoever wanted the tree empty is told so.
+
+    Example: the process has begun to exit before the write of 2
+      Given mergeable memory
+        | A | x |
+        | B | x |
+      And ksmd completes 2 full scans
+      And B begins to exit
+      When root writes "2" to run
+      Then it succeeds
+      And the log holds no warning
+      And the stable tree holds
+        | x | 0 |
+
+    Example: nor is it for who wants to change the trees
+      Given mergeable memory
+        | A | x |
+        | B | x |
+      And ksmd completes 2 full scans
+      And B begins to exit
+      And root writes "2" to run
+      When root writes "0" to merge_across_nodes
+      Then it fails with EBUSY
+      And the log holds no warning
+
   @ksm.c:ksm_might_need_to_copy @ksm.c:remove_stable_node @bug:mapped-node-removed @until-5.3
   Rule: A KSM page in memory that KSM knows nothing of is warned of as well
     MADV_UNMERGEABLE copies what is mapped. A KSM page that reclaim has unmapped, and could not free, is read in again

@@ -23,7 +23,7 @@ Feature: KSM pages that are freed while their chain is walked
       | C | x |
     And ksmd scans 4 pages
 
-  @ksm.c:stable_node_dup @ksm.c:get_ksm_page
+  @ksm.c:stable_node_dup @ksm.c:get_ksm_page @until-6.10
   Rule: A KSM page that is freed before the walk comes to it leaves the chain, and the walk goes on
     To look at a page is to find out that it is gone; its node is freed then, under the walk, which has noted the next one.
 
@@ -82,7 +82,7 @@ Feature: KSM pages that are freed while their chain is walked
       And the counters change by
         | pages_sharing | +1 |
 
-  @ksm.c:stable_node_dup @ksm.c:chain_prune
+  @ksm.c:stable_node_dup @ksm.c:chain_prune @until-6.10
   Rule: What is freed during a pruning is pruned if the walk comes by later
     A pruning looks at all pages of the chain. It counts those that are there, and collapses the chain if that is one.
 

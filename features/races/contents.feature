@@ -65,6 +65,7 @@ Feature: Bytes that change while pages are merged
       Then A's page and B's page share one frame
       And A reads back y from its page
 
+    @until-6.10
     Example: a write during the search of the stable tree
       Given mergeable memory
         | A | x x |
@@ -80,6 +81,7 @@ Feature: Bytes that change while pages are merged
   Rule: The comparison after the write protection decides
     Both pages are compared once more in full. If they differ by a byte the merge is taken back.
 
+    @until-6.1
     Example: the page in the tree changes before it is protected
       Given mergeable memory
         | A | x |
@@ -122,6 +124,7 @@ Feature: Bytes that change while pages are merged
       And the stable tree holds
         | y | 2 |
 
+    @until-6.10
     Example: a newcomer to a KSM page changes
       Given mergeable memory
         | A | x x |

@@ -53,6 +53,7 @@ Feature: Page tables that change while pages are merged
     `mmap_sem` is held for reading, which keeps areas in place, but not ptes. What stands there now belongs to somebody
     else, who has not been compared with anything.
 
+    @until-6.1
     Example: the page is discarded
       Given mergeable memory
         | A | x |
@@ -64,6 +65,7 @@ Feature: Page tables that change while pages are merged
       And the stable tree is empty
       And 1 frame is freed
 
+    @until-6.1
     Example: it is discarded and written again
       Given mergeable memory
         | A | x |

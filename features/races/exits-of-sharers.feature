@@ -21,20 +21,32 @@ Feature: Processes that exit while others join or leave
       And the counters do not change
 
       Examples: before
+        | call | window       |
+        |  4th | up_read      |
+        |  4th | cond_resched |
+        |  5th | cond_resched |
+
+      @until-6.10
+      Examples:
         | call | window               |
-        |  4th | up_read              |
-        |  4th | cond_resched         |
         |  1st | get_page_unless_zero |
         |  1st | memcmp               |
         |  2nd | get_page_unless_zero |
         |  1st | lock_page            |
         |  1st | unlock_page          |
-        |  5th | cond_resched         |
 
       Examples: afterwards
+        | call | window |
+
+      @until-5.0
+      Examples:
+        | call | window    |
+        |  2nd | lock_page |
+
+      @until-6.10
+      Examples:
         | call | window       |
         |  5th | up_read      |
-        |  2nd | lock_page    |
         |  3rd | unlock_page  |
         |  7th | cond_resched |
 
@@ -59,9 +71,13 @@ Feature: Processes that exit while others join or leave
         | pages_volatile | +1 |
 
       Examples:
+        | call | window       |
+        |  4th | up_read      |
+        |  4th | cond_resched |
+
+      @until-6.10
+      Examples:
         | call | window               |
-        |  4th | up_read              |
-        |  4th | cond_resched         |
         |  1st | get_page_unless_zero |
         |  1st | memcmp               |
         |  2nd | get_page_unless_zero |
@@ -82,6 +98,15 @@ Feature: Processes that exit while others join or leave
         | pages_sharing | -1 |
 
       Examples:
+        | call | window |
+
+      @until-5.0
+      Examples:
+        | call | window    |
+        |  2nd | lock_page |
+
+      @until-6.10
+      Examples:
         | call | window                              |
         |  1st | lock_page                           |
         |  1st | unlock_page                         |
@@ -93,10 +118,9 @@ Feature: Processes that exit while others join or leave
         |  2nd | mmu_notifier_invalidate_range_start |
         |  2nd | unlock_page                         |
         |  5th | up_read                             |
-        |  2nd | lock_page                           |
         |  3rd | unlock_page                         |
 
-  @ksm.c:unmerge_and_remove_all_rmap_items @ksm.c:__ksm_exit
+  @ksm.c:unmerge_and_remove_all_rmap_items @ksm.c:__ksm_exit @until-6.1
   Rule: A process may exit between any two steps of unmerging everything
     The unmerging goes from process to process with the same cursor as a scan, and is as careful.
 

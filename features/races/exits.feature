@@ -70,12 +70,16 @@ Feature: Processes that exit in the middle of a merge
       Examples: afterwards
         | call | window           |
         |  2nd | unlock_page      |
-        |  7th | cond_resched     |
         |  6th | up_read          |
         |  1st | lock_page        |
         |  1st | kmem_cache_alloc |
         |  3rd | unlock_page      |
-        |  8th | cond_resched     |
+
+      @until-6.10
+      Examples:
+        | call | window       |
+        |  7th | cond_resched |
+        |  8th | cond_resched |
 
   @ksm.c:get_mergeable_page @ksm.c:remove_rmap_item_from_tree
   Rule: If the process of the page in the tree exits before it is looked up, its item is in the way of the page in hand
@@ -118,11 +122,15 @@ Feature: Processes that exit in the middle of a merge
         |  3rd | down_read    |
         |  2nd | follow_page  |
         |  3rd | up_read      |
-        |  4th | cond_resched |
         |  5th | cond_resched |
         |  4th | down_read    |
 
-  @ksm.c:try_to_merge_two_pages @ksm.c:break_cow
+      @until-6.10
+      Examples:
+        | call | window       |
+        |  4th | cond_resched |
+
+  @ksm.c:try_to_merge_two_pages @ksm.c:break_cow @until-6.1
   Rule: If the process of the page in the tree exits after that, the page in hand is taken back
     The second half of the merge finds no area. B's page is a KSM page by then, with one mapping, and is copied.
 
@@ -176,5 +184,9 @@ Feature: Processes that exit in the middle of a merge
         |  1st | lock_page        |
         |  1st | kmem_cache_alloc |
         |  3rd | unlock_page      |
-        |  8th | cond_resched     |
         |  7th | down_read        |
+
+      @until-6.10
+      Examples:
+        | call | window       |
+        |  8th | cond_resched |

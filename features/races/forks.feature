@@ -117,14 +117,23 @@ Feature: Forks in the middle of a merge
         | pages_sharing | +1 |
 
       Examples:
+        | call | window | frames |
+
+      @until-5.0
+      Examples:
+        | call | window    | frames |
+        |  2nd | lock_page |      1 |
+
+      @until-6.10
+      Examples:
         | call | window               | frames |
         |  4th | up_read              |      0 |
         |  1st | get_page_unless_zero |      0 |
         |  1st | unlock_page          |      0 |
         |  5th | down_read            |      0 |
         |  5th | up_read              |      1 |
-        |  2nd | lock_page            |      1 |
 
+    @until-6.10
     Example: the child's page joins as well
       Given mergeable memory
         | A | x x |

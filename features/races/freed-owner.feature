@@ -39,6 +39,36 @@ Feature: A page in the swap cache whose owner is gone
       Then KASAN reports a use after free of "anon_vma"
       And B reads back y from B's page
 
+  @ksm.c:ksm_might_need_to_copy @since-5.17 @row-43
+  Rule: The anon_vma of a page that belongs to another address is not looked at
+    The address is compared first. Only where it is the same the anon_vma is, and what was freed may still be read.
+
+    Example: the owner is gone, and the reader has the page elsewhere
+      Given mergeable memory
+        | A | x y |
+        | B | y x |
+      And ksmd completes 2 full scans
+      And A swaps out its 1st page
+      And A reads its 1st page
+      And A exits
+      And ksmd completes 1 full scan
+      When B reads its 2nd page
+      Then the log holds no warning
+      And B reads back x from B's 2nd page
+
+    Example: the reader has it at the same address
+      Given mergeable memory
+        | A | x |
+        | B | x |
+      And ksmd completes 2 full scans
+      And A swaps out its page
+      And A reads its page
+      And A exits
+      And ksmd completes 1 full scan
+      When B reads its page
+      Then KASAN reports a use after free of "anon_vma"
+      And B reads back x from B's page
+
   @ksm.c:ksm_might_need_to_copy @ksm.c:remove_rmap_item_from_tree
   Rule: As long as an area or an item has the anon_vma, there is nothing to report
     KSM's items hold the `anon_vma` of their area, so the time in question begins when ksmd has come by.

@@ -37,7 +37,11 @@ Feature: What can't happen inside of a merge
         | B   |  1st | mmu_notifier_invalidate_range_start |
         | B   |  1st | page_vma_mapped_walk                |
         | B   |  1st | unlock_page                         |
-        | B   |  6th | cond_resched                        |
+
+      @until-6.10
+      Examples:
+        | who | call | window       |
+        | B   |  6th | cond_resched |
 
       Examples: the page in the tree is exchanged for it
         | who | call | window                              |
@@ -47,7 +51,11 @@ Feature: What can't happen inside of a merge
         | A   |  2nd | memcmp                              |
         | A   |  3rd | mmu_notifier_invalidate_range_start |
         | A   |  2nd | unlock_page                         |
-        | A   |  7th | cond_resched                        |
+
+      @until-6.10
+      Examples:
+        | who | call | window       |
+        | A   |  7th | cond_resched |
 
     Scenario Outline: before the exchange, A can't <what>
       Given mergeable memory
@@ -140,6 +148,7 @@ Feature: What can't happen inside of a merge
         | ksmd | completes 1 full scan             |
         | root | writes "2" to run                 |
 
+    @until-6.1
     Example: another process unmaps what it shares with it
       Given mergeable memory
         | A | x |

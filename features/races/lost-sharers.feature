@@ -32,6 +32,7 @@ Feature: Sharers that no walk finds
         | pages_sharing  | -1 |
         | pages_volatile | +2 |
 
+    @until-6.6
     Example: it stays so, scan after scan
       Given a machine with 2 NUMA nodes of 32 frames
       And merge_across_nodes is 0
@@ -172,4 +173,25 @@ Feature: Sharers that no walk finds
       And ksmd completes 3 full scans
       When F migrates its page to node 0
       Then it fails with EAGAIN
+      And A's page and F's page share one frame
+
+  @ksm.c:remove_rmap_item_from_tree @ksm.c:cmp_and_merge_page @since-5.13 @row-42
+  Rule: An item that was taken off its node forgets it, and is listed anew
+    So that the next scan of its page finds that it is missing.
+
+    Example: child and parent are put back
+      Given a machine with 2 NUMA nodes of 32 frames
+      And merge_across_nodes is 0
+      And mergeable memory
+        | A | x   | node 0 |
+        | B | x   | node 0 |
+        | C | x x | node 1 |
+      And ksmd completes 2 full scans
+      And A migrates its page to node 1
+      And B writes y to its page
+      And ksmd scans 1 page
+      And A forks F
+      When ksmd completes 3 full scans
+      Then the stable tree holds
+        | x | 2 + 2 |
       And A's page and F's page share one frame

@@ -10,6 +10,7 @@ Feature: Reclaim of a KSM page that is being joined
     Without one the page is gone and its node is stale. With one it stays, in the swap cache and without any mapping, and the
     newcomer is the first to map it again.
 
+    @until-6.10
     Scenario Outline: A's KSM page is swapped out inside the <call> get_page_unless_zero
       Given mergeable memory
         | A | x x |
@@ -44,12 +45,21 @@ Feature: Reclaim of a KSM page that is being joined
         | pages_sharing | +1 |
 
       Examples:
+        | call | window |
+
+      @until-5.0
+      Examples:
+        | call | window    |
+        |  2nd | lock_page |
+
+      @until-6.10
+      Examples:
         | call | window    |
         |  1st | memcmp    |
         |  5th | down_read |
         |  2nd | memcmp    |
-        |  2nd | lock_page |
 
+    @until-6.10
     Example: A comes back to it
       Given mergeable memory
         | A | x x |

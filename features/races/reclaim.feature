@@ -64,15 +64,19 @@ Feature: Reclaim in the middle of a merge
 
       Examples:
         | whose | other | call | window       |
+        | B     | A     |  3rd | up_read      |
+        | B     | A     |  2nd | jhash2       |
+        | B     | A     |  1st | memcmp       |
+        | B     | A     |  1st | trylock_page |
+
+      @until-6.1
+      Examples:
+        | whose | other | call | window       |
         | A     | B     |  4th | up_read      |
         | A     | B     |  1st | memcmp       |
         | A     | B     |  5th | down_read    |
         | A     | B     |  5th | up_read      |
         | A     | B     |  2nd | trylock_page |
-        | B     | A     |  3rd | up_read      |
-        | B     | A     |  2nd | jhash2       |
-        | B     | A     |  1st | memcmp       |
-        | B     | A     |  1st | trylock_page |
 
     Scenario Outline: <whose> touches its page again inside the <call> <window>
       Given mergeable memory

@@ -18,6 +18,7 @@ Feature: max_page_sharing limits the sharers of one KSM page
     The page that becomes the KSM page is a sharer as well. It counts in `pages_shared`, the others in
     `pages_sharing`, so a full page shows as 1 and `max_page_sharing` - 1.
 
+    @until-6.10
     Example: the page that reaches the limit still joins
       Given max_page_sharing is 3
       And mergeable memory

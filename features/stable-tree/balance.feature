@@ -79,6 +79,7 @@ Feature: The stable tree is balanced
       And the stable tree holds
         | d | 2 |
 
+    @until-6.10
     Example: what is left is still found
       Given mergeable memory
         | A | a*2 c*2 e*2 g*2 i*2 k*2 m*2 o*2 |

@@ -6,6 +6,7 @@ Feature: The stable tree lasts
   Rule: The stable tree is never flushed
     A node stays over any number of scans, as long as its page is mapped anywhere.
 
+    @until-6.6
     Example: KSM pages outlive many scans
       Given mergeable memory
         | A | x x y |
@@ -16,6 +17,7 @@ Feature: The stable tree lasts
       And A's pages 1 to 2 share one frame
       And A's 3rd page and B's 1st page share one frame
 
+    @until-6.10
     Example: a page that comes after many scans joins at once
       Given mergeable memory
         | A | x x |
@@ -26,6 +28,7 @@ Feature: The stable tree lasts
       Then the counters change by
         | pages_sharing | +1 |
 
+    @until-6.10
     Example: a KSM page with one sharer left waits for others
       Given mergeable memory
         | A | x x |

@@ -72,6 +72,7 @@ Feature: A KSM page in the swap cache is still a KSM page
       And the stable tree holds
         | x | 2 |
 
+    @until-6.10
     Example: others can join it while it is not mapped
       Given mergeable memory
         | B | -   |

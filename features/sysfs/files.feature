@@ -93,10 +93,26 @@ Feature: KSM is controlled and watched through files in /sys/kernel/mm/ksm
       Examples:
         | file             |
         | nonsense         |
-        | ksm_zero_pages   |
-        | general_profit   |
-        | pages_scanned    |
-        | pages_skipped    |
-        | smart_scan       |
-        | advisor_mode     |
         | max_kernel_pages |
+
+      @until-6.3
+      Examples:
+        | file           |
+        | general_profit |
+
+      @until-6.5
+      Examples:
+        | file           |
+        | ksm_zero_pages |
+        | pages_scanned  |
+
+      @until-6.6
+      Examples:
+        | file          |
+        | pages_skipped |
+        | smart_scan    |
+
+      @until-6.7
+      Examples:
+        | file         |
+        | advisor_mode |

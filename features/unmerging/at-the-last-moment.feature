@@ -21,6 +21,7 @@ Feature: A page that changes while it is being unmerged
       And B reads back x from B's page
       And 1 frame is taken
 
+    @until-6.1
     Example: A has discarded the page, and gets a page of zeroes for it
       Given mergeable memory
         | A | x |

@@ -60,6 +60,7 @@ Feature: ksmd finds out later that memory was taken out of merging
       Then A's page, B's page and C's page share one frame
       And the counters do not change
 
+    @until-6.10
     Example: after ksmd has dropped the item
       Given mergeable memory
         | A | x |

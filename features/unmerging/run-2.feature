@@ -71,7 +71,7 @@ Feature: Writing 2 to run unmerges everything
       And B reads back x from its 1st page
       And B reads back y from its 2nd page
 
-    @model
+    @model @until-6.1
     Example: the copies can be written to without another fault
       Given mergeable memory
         | A | x |

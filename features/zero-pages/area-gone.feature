@@ -42,10 +42,40 @@ Feature: An empty page whose area is mergeable no more
       When ksmd is inside its 2nd down_read, A advises MADV_MERGEABLE on its page
       Then the kernel oopses with "null-deref vma"
 
+  @ksm.c:cmp_and_merge_page @since-5.7 @row-40
+  Rule: An empty page whose area has gone is left alone
+    To look for an equal page would be in vain as well, so its scan is over.
+
+    Scenario Outline: <what happens> at that moment
+      Given use_zero_pages is 1
+      And mergeable memory
+        | A | 0 |
+      And ksmd completes 1 full scan
+      When ksmd is inside its 2nd down_read, A <does what>
+      Then the log holds no warning
+      And the counters change by
+        | pages_volatile | <change> |
+
+      Examples:
+        | what happens                | does what                            | change |
+        | the page is unmapped        | unmaps its page                      |     +0 |
+        | the advice is taken back    | advises MADV_UNMERGEABLE on its page |     +0 |
+        | the process begins its exit | begins to exit                       |     -1 |
+
+    Example: the page of an area that has come in its place is left alone, too
+      Given use_zero_pages is 1
+      And mergeable memory
+        | A | 0 |
+      And ksmd completes 1 full scan
+      And inside the 2nd down_read, A maps over its page
+      When ksmd is inside its 2nd down_read, A advises MADV_MERGEABLE on its page
+      Then A's page is not mapped
+
   @ksm.c:cmp_and_merge_page @ksm.c:try_to_merge_one_page
   Rule: What comes before the first look at the area saves the kernel
     The area is not needed to find that the page is locked, or that its huge page cannot be split.
 
+    @until-5.6
     Example: the page is locked as well
       Given use_zero_pages is 1
       And mergeable memory

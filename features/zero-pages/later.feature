@@ -26,6 +26,7 @@ Feature: What becomes of a page that maps the zero page
       When A changes one byte of its 1st page
       Then A has 1 anonymous page
 
+    @until-6.6
     Example: the page merges by its new content
       Given use_zero_pages is 1
       And mergeable memory

@@ -4,7 +4,11 @@
 import fs from 'node:fs';
 import { inRoot } from './project';
 
-const LISTS = ['features/form/ksm-4.18-functions.txt', 'features/form/ksm-3.x-functions.txt'];
+const LISTS = [
+  'features/form/ksm-4.18-functions.txt',
+  'features/form/ksm-3.x-functions.txt',
+  'features/form/ksm-6.12-functions.txt',
+];
 const EXCEPTIONS = 'features/form/not-ported.txt';
 
 /** One line of a list. */
@@ -23,7 +27,7 @@ function listLines(file: string): ListLine[] {
     .filter(({ text }) => text !== '' && !text.startsWith('#'));
 }
 
-/** The names of all functions of mm/ksm.c v4.18, in its order, then those that only older texts have. */
+/** The names of all functions of mm/ksm.c v4.18, in its order, then those that only other releases have. */
 export const referenceFunctions = (): ListLine[] => LISTS.flatMap(listLines);
 
 /** The functions that are not ported; name and reason are empty when a line is not `name: reason`. */

@@ -20,6 +20,8 @@ export class WaitQueueHead {
 export class Kthread {
   /** Rounds that the thread may still run. */
   rounds = 0;
+  /** Nanoseconds of processor time used. NON-KERNEL: kept by the scheduler; here it passes when the machine says so. */
+  sum_exec_runtime = 0;
   private readonly clock: Clock;
 
   constructor(clock: Clock) {

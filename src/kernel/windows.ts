@@ -29,7 +29,7 @@ export const WINDOWS = [
 /** Windows of old kernels, which have them in the place of others. */
 export const OLD_WINDOWS = ['page_check_address'] as const;
 /** Windows that the trace language has no name for. */
-export const UNTRACED_WINDOWS = ['spin_lock'] as const;
+export const UNTRACED_WINDOWS = ['spin_lock', 'schedule_timeout_interruptible'] as const;
 export type WindowName = (typeof WINDOWS)[number] | (typeof OLD_WINDOWS)[number] | (typeof UNTRACED_WINDOWS)[number];
 
 export class Windows {

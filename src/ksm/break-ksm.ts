@@ -6,6 +6,7 @@ import type { int, vaddr } from '../kernel/types';
 import { type AnonVma, put_anon_vma } from '../mm/anon-vma';
 import {
   FAULT_FLAG_REMOTE,
+  FAULT_FLAG_UNSHARE,
   FAULT_FLAG_WRITE,
   VM_FAULT_OOM,
   VM_FAULT_SIGBUS,
@@ -13,6 +14,7 @@ import {
   VM_FAULT_WRITE,
 } from '../mm/fault-flags';
 import { FOLL_GET, FOLL_MIGRATION, FOLL_REMOTE } from '../mm/gup';
+import { is_ksm_zero_pte } from '../mm/ksm-zero-pages';
 import type { MmStruct } from '../mm/mm-struct';
 import { PAGE_SIZE, type Page, PageAnon, PageKsm, pageAddress } from '../mm/page';
 import { flush_anon_page, flush_dcache_page } from '../mm/stubs';
@@ -28,6 +30,7 @@ export function ksm_test_exit(mm: MmStruct): boolean {
 
 /** mm/ksm.c v4.18: break_ksm(); 0 when no KSM page is left at the address, -ENOMEM when the copy can't be made. */
 function break_ksm(ksm: Ksm, vma: VmAreaStruct, addr: vaddr): int {
+  if (ksm.release.unshare_fault) return unshare(ksm, vma, addr);
   let ret = 0;
   do {
     cond_resched(ksm);
@@ -38,6 +41,21 @@ function break_ksm(ksm: Ksm, vma: VmAreaStruct, addr: vaddr): int {
     put_page(ksm, page);
   } while ((ret & (VM_FAULT_WRITE | VM_FAULT_SIGBUS | VM_FAULT_SIGSEGV | VM_FAULT_OOM)) === 0);
   return (ret & VM_FAULT_OOM) !== 0 ? -ENOMEM : 0;
+}
+
+/** mm/ksm.c v6.12: break_ksm(); asks for copies until neither a KSM page nor a zero page of KSM's is mapped. */
+function unshare(ksm: Ksm, vma: VmAreaStruct, addr: vaddr): int {
+  for (let ret = 0; (ret & VM_FAULT_OOM) === 0; ) {
+    cond_resched(ksm);
+    const page = follow_page(ksm, vma, addr, FOLL_GET | FOLL_MIGRATION | FOLL_REMOTE);
+    if (page === null) return 0;
+    const merged = PageKsm(page) || is_ksm_zero_pte(vma.vm_mm.pgtables.get(addr));
+    if (merged) ret = handle_mm_fault(ksm, vma, addr, FAULT_FLAG_UNSHARE | FAULT_FLAG_REMOTE);
+    put_page(ksm, page);
+    if (!merged) return 0;
+  }
+  // NON-KERNEL: C returns 0 after SIGBUS and SIGSEGV, which no fault on a merged page ends in here.
+  return -ENOMEM;
 }
 
 /** mm/ksm.c v4.18: find_mergeable_vma(); null when the area is gone, unadvised or was never written to. */

@@ -3,6 +3,7 @@
 // before the call's effect; for those that let go of something, after it.
 
 import { KernelOops, WARN_ON_ONCE } from '../kernel/bug';
+import { msecs_to_jiffies } from '../kernel/clock';
 import type { RwSemaphore } from '../kernel/locks';
 import type { KmemCache, SlabObject } from '../kernel/slab';
 import type { int, vaddr } from '../kernel/types';
@@ -94,10 +95,10 @@ export function memcmp(ksm: Ksm, page1: Page, page2: Page): int {
   return ksm.memory.contents.memcmp(page1.pfn, page2.pfn);
 }
 
-/** jhash2() of a whole frame, with ksm.c's initval. */
+/** The checksum of a whole frame: jhash2() with ksm.c's initval, since 5.0 xxhash(). */
 export function jhash2(ksm: Ksm, page: Page): number {
   window(ksm, 'jhash2');
-  return ksm.memory.contents.jhash2(page.pfn);
+  return ksm.memory.contents.checksum(page.pfn);
 }
 
 export function follow_page(ksm: Ksm, vma: VmAreaStruct, address: vaddr, flags: number): Page | null {
@@ -164,6 +165,14 @@ export function mmu_notifier_invalidate_range_end(ksm: Ksm, mm: MmStruct, start:
 export function wait_on_bit_offline(ksm: Ksm): void {
   window(ksm, 'wait_on_bit');
   if ((ksm.ksm_run & KSM_RUN_OFFLINE) !== 0) ksm.memory.hotplug.cancelForWaiter();
+}
+
+/** ksmd's sleep between two batches, of which nothing is left when a write to sleep_millisecs cuts it short. */
+export function schedule_timeout_interruptible(ksm: Ksm): void {
+  const sleep_ms = ksm.ksm_thread_sleep_millisecs;
+  window(ksm, 'schedule_timeout_interruptible');
+  const woken = ksm.release.sleep_is_cut_short && ksm.ksm_thread_sleep_millisecs !== sleep_ms;
+  ksm.ksmd.schedule_timeout_interruptible(woken ? 0n : msecs_to_jiffies(sleep_ms));
 }
 
 /** WARN_ON_ONCE() in the log of this machine; returns the condition. */

@@ -96,7 +96,11 @@ function stable_node_dup(
     put_page(ksm, _tree_page);
   }
 
-  if (found !== null) {
+  const alone = ksm.release.full_dup_collapses ? stable_node.dups.first : null;
+  if (alone !== null && alone.next === null) {
+    // What 6.11 made of it: any single dup, looked for to be pruned or not, with room or full.
+    collapse(ksm, lookup, alone.owner, root);
+  } else if (found !== null) {
     if (prune && nr === 1) {
       collapse(ksm, lookup, found, root);
     } else if (stable_node.dups.first !== found.hlist_dup && __is_page_sharing_candidate(ksm, found, 1)) {
@@ -110,7 +114,7 @@ function stable_node_dup(
   return tree_page;
 }
 
-/** The only dup left, and not full: it becomes a regular node again, in the place of the chain. */
+/** The only dup left, and before 6.11 not full: it becomes a regular node again, in the place of the chain. */
 function collapse(ksm: Ksm, lookup: ChainLookup, found: StableNode, root: RbRoot<StableNode>): void {
   const { stable_node } = lookup;
   BUG_ON((stable_node.dups.first as HlistNode<StableNode>).next !== null, 'stable_node_dup');
@@ -152,10 +156,10 @@ export function chain_prune(ksm: Ksm, lookup: ChainLookup, root: RbRoot<StableNo
   return __stable_node_chain(ksm, lookup, root, true);
 }
 
-/** mm/ksm.c v4.18: chain(); without pruning, so the chain stays. */
+/** mm/ksm.c v4.18: chain(); without pruning, so before 6.11 the chain stays. */
 export function chain(ksm: Ksm, lookup: ChainLookup, root: RbRoot<StableNode>): Page | null {
   const old_stable_node = lookup.stable_node;
   const tree_page = __stable_node_chain(ksm, lookup, root, false);
-  VM_BUG_ON(lookup.stable_node !== old_stable_node, 'chain');
+  VM_BUG_ON(lookup.stable_node !== old_stable_node && !ksm.release.full_dup_collapses, 'chain');
   return tree_page;
 }

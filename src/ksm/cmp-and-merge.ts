@@ -18,9 +18,10 @@ import { unstable_tree_search_insert } from './unstable-tree';
 
 /**
  * mm/ksm.c v4.18: cmp_and_merge_page(); first the stable tree, then the checksum gate, the zero page, and the
- * unstable tree.
+ * unstable tree. Since 6.11 gate and zero page come first for a page that is not KSM's, and only for that.
  */
 export function cmp_and_merge_page(ksm: Ksm, page: Page, rmap_item: RmapItem): void {
+  const { checksum_comes_first } = ksm.release;
   let max_page_sharing_bypass = false;
   const stable_node = page_stable_node(page);
   if (stable_node !== null) {
@@ -32,6 +33,9 @@ export function cmp_and_merge_page(ksm: Ksm, page: Page, rmap_item: RmapItem): v
     }
     // A forked KSM page is allowed past the limit.
     if (!is_page_sharing_candidate(ksm, stable_node)) max_page_sharing_bypass = true;
+  } else if (checksum_comes_first) {
+    remove_rmap_item_from_tree(ksm, rmap_item);
+    if (isDone(ksm, page, rmap_item)) return;
   }
 
   const kpage = stable_tree_search(ksm, page);
@@ -42,6 +46,8 @@ export function cmp_and_merge_page(ksm: Ksm, page: Page, rmap_item: RmapItem): v
   remove_rmap_item_from_tree(ksm, rmap_item);
 
   if (kpage !== null) {
+    // Somebody has locked the page: next time.
+    if (typeof kpage === 'number') return;
     if (try_to_merge_with_ksm_page(ksm, rmap_item, page, kpage) === 0) {
       lock_page(ksm, kpage);
       stable_tree_append(ksm, rmap_item, page_stable_node(kpage) as StableNode, max_page_sharing_bypass);
@@ -51,16 +57,18 @@ export function cmp_and_merge_page(ksm: Ksm, page: Page, rmap_item: RmapItem): v
     return;
   }
 
+  if (checksum_comes_first || !isDone(ksm, page, rmap_item)) mergeByUnstableTree(ksm, page, rmap_item);
+}
+
+/** The checksum gate and the zero page: true for a page that changed since the last scan, or that is empty. */
+function isDone(ksm: Ksm, page: Page, rmap_item: RmapItem): boolean {
   // A page that changed since the last scan is not worth inserting.
   const checksum = calc_checksum(ksm, page);
   if (rmap_item.oldchecksum !== checksum) {
     rmap_item.oldchecksum = checksum;
-    return;
+    return true;
   }
-  if (ksm.ksm_use_zero_pages && checksum === ksm.zero_checksum && mergeWithZeroPage(ksm, rmap_item, page) === 0) {
-    return;
-  }
-  mergeByUnstableTree(ksm, page, rmap_item);
+  return ksm.ksm_use_zero_pages && checksum === ksm.zero_checksum && mergeWithZeroPage(ksm, rmap_item, page) === 0;
 }
 
 /** The last part of cmp_and_merge_page() of v4.18. */

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Port of mm/ksm.c v4.18: the kernel thread ksmd.
 
-import { msecs_to_jiffies } from '../kernel/clock';
 import { list_empty } from '../kernel/list';
 import { set_freezable, set_user_nice, try_to_freeze } from '../mm/stubs';
-import { mutex_lock, mutex_unlock } from './calls';
+import { mutex_lock, mutex_unlock, schedule_timeout_interruptible } from './calls';
 import { wait_while_offlining } from './hotplug';
 import type { Ksm } from './ksm';
 import { ksm_do_scan } from './scan';
@@ -28,7 +27,7 @@ export function ksm_scan_thread(ksm: Ksm): void {
     try_to_freeze();
 
     if (ksmd_should_run(ksm)) {
-      ksm.ksmd.schedule_timeout_interruptible(msecs_to_jiffies(ksm.ksm_thread_sleep_millisecs));
+      schedule_timeout_interruptible(ksm);
     } else {
       ksm.ksmd.wait_event_freezable(ksm.ksm_thread_wait, ksmd_should_run(ksm) || ksm.ksmd.should_stop());
     }

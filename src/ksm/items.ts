@@ -6,6 +6,7 @@ import { hlist_del, hlist_empty } from '../kernel/list';
 import { type RbRoot, rb_erase } from '../kernel/rbtree';
 import type { vaddr } from '../kernel/types';
 import { type AnonVma, put_anon_vma } from '../mm/anon-vma';
+import type { MmStruct } from '../mm/mm-struct';
 import { pageAddress } from '../mm/page';
 import { cond_resched, put_page, unlock_page } from './calls';
 import { get_ksm_page } from './keyhole';
@@ -58,6 +59,8 @@ function lookAndLeave(ksm: Ksm, rmap_item: RmapItem): void {
     stable_node.rmap_hlist_len--;
 
     put_anon_vma(rmap_item.anon_vma as AnonVma);
+    (rmap_item.mm as MmStruct).ksm_merging_pages--;
+    if (ksm.release.head_is_reset) rmap_item.head = null;
     rmap_item.address = pageAddress(rmap_item.address);
   }
 }
@@ -86,6 +89,7 @@ export function get_next_rmap_item(ksm: Ksm, mm_slot: MmSlot, rmap_list: RmapLis
   const rmap_item = alloc_rmap_item(ksm);
   if (rmap_item !== null) {
     rmap_item.mm = mm_slot.mm;
+    (rmap_item.mm as MmStruct).ksm_rmap_items++;
     rmap_item.address = addr;
     rmap_item.rmap_list = rmap_list.rmap_list;
     rmap_list.rmap_list = rmap_item;

@@ -3,12 +3,14 @@
 // whether the page there still points back to it.
 
 import { BUG_ON, KernelOops, VM_BUG_ON } from '../kernel/bug';
+import { EBUSY } from '../kernel/errno';
 import { list_del } from '../kernel/list';
-import type { pfn_t } from '../kernel/types';
+import type { int, pfn_t } from '../kernel/types';
 import { type AnonVma, put_anon_vma } from '../mm/anon-vma';
+import type { MmStruct } from '../mm/mm-struct';
 import { PAGE_MAPPING_KSM, type Page, PageKsm, PageSwapCache, pageAddress } from '../mm/page';
 import { smp_rmb } from '../mm/stubs';
-import { cond_resched, cpu_relax, get_page_unless_zero, lock_page, put_page, unlock_page } from './calls';
+import { cond_resched, cpu_relax, get_page_unless_zero, lock_page, put_page, trylock_page, unlock_page } from './calls';
 import { stable_node_dup_del } from './dups';
 import type { Ksm } from './ksm';
 import { free_stable_node } from './slab';
@@ -38,6 +40,7 @@ export function remove_node_from_stable_tree(ksm: Ksm, stable_node: StableNode):
     VM_BUG_ON(stable_node.rmap_hlist_len <= 0, 'remove_node_from_stable_tree');
     stable_node.rmap_hlist_len--;
     put_anon_vma(rmap_item.anon_vma as AnonVma);
+    (rmap_item.mm as MmStruct).ksm_merging_pages--;
     rmap_item.address = pageAddress(rmap_item.address);
     cond_resched(ksm);
   }
@@ -90,4 +93,17 @@ export function get_ksm_page(ksm: Ksm, stable_node: StableNode, lock_it: boolean
   }
   remove_node_from_stable_tree(ksm, stable_node);
   return null;
+}
+
+/** mm/ksm.c v6.12: ksm_get_folio() with KSM_GET_FOLIO_TRYLOCK; -EBUSY when somebody else has locked the page. */
+export function get_ksm_page_trylock(ksm: Ksm, stable_node: StableNode): Page | int | null {
+  const page = get_ksm_page(ksm, stable_node, false);
+  if (page === null) return null;
+  if (!trylock_page(ksm, page)) {
+    put_page(ksm, page);
+    return -EBUSY;
+  }
+  // NON-KERNEL: C looks for another look. What could change the key has the page locked from before the reference on.
+  BUG_ON(!fits(page, stable_node), 'get_ksm_page');
+  return page;
 }

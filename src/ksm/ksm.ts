@@ -9,6 +9,7 @@ import { Mutex, SpinLock } from '../kernel/locks';
 import { RbRoot } from '../kernel/rbtree';
 import type { KmemCache } from '../kernel/slab';
 import type { Memory } from '../mm/memory';
+import { Advisor } from './advisor-state';
 import type { Release } from './releases';
 import { KSM_RUN_STOP, KsmScan, MmSlot, type RmapItem, type StableNode } from './structures';
 
@@ -65,6 +66,11 @@ export class Ksm {
   ksm_merge_across_nodes = 1;
   ksm_nr_node_ids = 1;
   ksm_run = KSM_RUN_STOP;
+  /** Pages that ksmd has looked at, and those that smart scan has spared it. */
+  ksm_pages_scanned = 0;
+  ksm_pages_skipped = 0;
+  ksm_smart_scan: boolean;
+  readonly advisor = new Advisor();
 
   readonly ksm_thread_wait = new WaitQueueHead();
   readonly ksm_thread_mutex = new Mutex();
@@ -76,6 +82,7 @@ export class Ksm {
     this.memory = memory;
     this.release = release;
     this.ksm_max_kernel_pages = release.max_kernel_pages ? Math.floor(memory.nr_frames / 4) : 0;
+    this.ksm_smart_scan = release.smart_scan;
     this.ksmd = new Kthread(kernel.clock);
   }
 }

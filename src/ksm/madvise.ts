@@ -7,7 +7,7 @@ import { list_add_tail, list_del, list_empty, list_move } from '../kernel/list';
 import type { int, vaddr } from '../kernel/types';
 import type { VmFlagsRef } from '../mm/ksm-operations';
 import { MADV_MERGEABLE, MADV_UNMERGEABLE } from '../mm/madvise';
-import { MMF_VM_MERGEABLE, type MmStruct, mmdrop, mmgrab } from '../mm/mm-struct';
+import { MMF_VM_MERGE_ANY, MMF_VM_MERGEABLE, type MmStruct, mmdrop, mmgrab } from '../mm/mm-struct';
 import {
   VM_DONTEXPAND,
   VM_HUGETLB,
@@ -26,7 +26,7 @@ import { alloc_mm_slot, free_mm_slot, get_mm_slot, insert_to_mm_slots_hash } fro
 import { KSM_RUN_UNMERGE } from './structures';
 
 /** Areas for which MADV_MERGEABLE is silently ignored. */
-const NOT_MERGEABLE =
+export const NOT_MERGEABLE =
   VM_MERGEABLE | VM_SHARED | VM_MAYSHARE | VM_PFNMAP | VM_IO | VM_DONTEXPAND | VM_HUGETLB | VM_MIXEDMAP;
 
 /** mm/ksm.c v4.18: ksm_madvise(); 0, -ENOMEM without a slot or for a copy, -ERESTARTSYS after a signal. */
@@ -98,6 +98,7 @@ export function __ksm_exit(ksm: Ksm, mm: MmStruct): void {
   if (easy_to_free) {
     free_mm_slot(ksm, mm_slot);
     mm.clear_bit(MMF_VM_MERGEABLE);
+    mm.clear_bit(MMF_VM_MERGE_ANY);
     mmdrop(mm);
   } else {
     down_write(ksm, mm.mmap_sem);

@@ -6,6 +6,7 @@ import { EFAULT } from '../kernel/errno';
 import type { int, u32 } from '../kernel/types';
 import { type AnonVma, get_anon_vma } from '../mm/anon-vma';
 import { get_page } from '../mm/frames';
+import { ksm_map_zero_page } from '../mm/ksm-zero-pages';
 import { mlock_vma_page, munlock_vma_page } from '../mm/mlock';
 import { type MmStruct, mm_tlb_flush_pending } from '../mm/mm-struct';
 import {
@@ -28,6 +29,7 @@ import {
   pte_dirty,
   pte_huge,
   pte_mkclean,
+  pte_mkdirty,
   pte_mkspecial,
   pte_protnone,
   pte_same,
@@ -146,6 +148,10 @@ function mapInstead(ksm: Ksm, vma: VmAreaStruct, page: Page, kpage: Page, addr: 
     page_add_anon_rmap(kpage, vma, addr, false);
   } else {
     newpte = pte_mkspecial(newpte);
+    if (ksm.release.ksm_zero_pages) {
+      newpte = pte_mkdirty(newpte);
+      ksm_map_zero_page(mm);
+    }
     // The zero page is not anonymous: the process has one anonymous page less.
     mm.anon_rss--;
   }
@@ -245,14 +251,15 @@ export function try_to_merge_two_pages(
 }
 
 /**
- * Maps the zero page instead of an empty page: cmp_and_merge_page() of v4.18 does it inline. The VMA is not checked,
- * as it is not in C: when it is gone the kernel dereferences NULL.
+ * Maps the zero page instead of an empty page: cmp_and_merge_page() of v4.18 does it inline. The VMA is not checked
+ * before 5.7: when it is gone the kernel dereferences NULL. Since then that is as good as done: 0.
  */
 export function mergeWithZeroPage(ksm: Ksm, rmap_item: RmapItem, page: Page): int {
   const mm = rmap_item.mm as MmStruct;
   down_read(ksm, mm.mmap_sem);
   const vma = find_mergeable_vma(mm, rmap_item.address);
-  const err = try_to_merge_one_page(ksm, vma, page, zeroPage(ksm));
+  const gone = vma === null && ksm.release.zero_page_checks_area;
+  const err = gone ? 0 : try_to_merge_one_page(ksm, vma, page, zeroPage(ksm));
   up_read(ksm, mm.mmap_sem);
   return err;
 }

@@ -33,9 +33,11 @@ function fitsHere(ksm: Ksm, page: Page, vma: VmAreaStruct, address: vaddr): bool
   } else if (anon_vma === null) {
     return true;
   } else {
+    const sameIndex = page.index === linear_page_index(vma, address);
     // The anon_vma of a page that nobody maps may be gone; what was its root matches nothing.
-    if (anon_vma.refcount === 0) ksm.kernel.log.kasan('anon_vma');
-    if (anon_vma.root === (vma.anon_vma as AnonVma).root && page.index === linear_page_index(vma, address)) return true;
+    const looks = sameIndex || !ksm.release.swapin_copy_is_careful;
+    if (looks && anon_vma.refcount === 0) ksm.kernel.log.kasan('anon_vma');
+    if (anon_vma.root === (vma.anon_vma as AnonVma).root && sameIndex) return true;
   }
   // A failed read is for the fault handler to report.
   return ksm.release.remove_stable_nodes && !PageUptodate(page);
@@ -50,6 +52,7 @@ export function ksm_might_need_to_copy(ksm: Ksm, page: Page, vma: VmAreaStruct, 
 function ksm_does_need_to_copy(ksm: Ksm, page: Page, vma: VmAreaStruct): Page | null {
   const new_page = alloc_page_vma(ksm.memory, vma);
   if (new_page !== null) {
+    ksm.memory.vm_events.ksm_swpin_copy++;
     ksm.memory.contents.copy(new_page.pfn, page.pfn);
     SetPageDirty(new_page);
     SetPageUptodate(new_page);

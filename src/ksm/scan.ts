@@ -5,10 +5,11 @@ import { KernelOops } from '../kernel/bug';
 import { hash_del } from '../kernel/hashtable';
 import { list_del, list_empty, list_entries } from '../kernel/list';
 import { FOLL_GET } from '../mm/gup';
-import { MMF_VM_MERGEABLE, type MmStruct, mmdrop } from '../mm/mm-struct';
+import { MMF_VM_MERGE_ANY, MMF_VM_MERGEABLE, type MmStruct, mmdrop } from '../mm/mm-struct';
 import { PAGE_SIZE, type Page, PageAnon } from '../mm/page';
 import { flush_anon_page, flush_dcache_page } from '../mm/stubs';
 import { find_vma, VM_MERGEABLE } from '../mm/vma';
+import { advisor_start_scan, advisor_stop_scan } from './advisor';
 import { ksm_test_exit } from './break-ksm';
 import { cond_resched, down_read, follow_page, lru_add_drain_all, put_page, spin_lock, up_read } from './calls';
 import { cmp_and_merge_page } from './cmp-and-merge';
@@ -17,6 +18,7 @@ import { get_ksm_page } from './keyhole';
 import type { Ksm } from './ksm';
 import { passSettled } from './short-cuts';
 import { free_mm_slot } from './slab';
+import { should_skip_rmap_item } from './smart-scan';
 import type { MmSlot, RmapItem } from './structures';
 import { compareUnlessMerged } from './v3/cmp-and-merge';
 
@@ -30,6 +32,7 @@ const nextSlot = (slot: MmSlot): MmSlot => slot.mm_list.next?.owner as MmSlot;
 
 /** scan_get_next_rmap_item() of v4.18 at the head of the list: a new full scan begins. */
 function startFullScan(ksm: Ksm): void {
+  advisor_start_scan(ksm);
   if (ksm.release.pagevec_drain) lru_add_drain_all(ksm);
   // Nodes in the tree are found stale by searches; those on migrate_nodes have to be looked at.
   if (ksm.ksm_merge_across_nodes === 0) {
@@ -98,6 +101,8 @@ function leaveSlot(ksm: Ksm, slot: MmSlot, mm: MmStruct): void {
 
     free_mm_slot(ksm, slot);
     mm.clear_bit(MMF_VM_MERGEABLE);
+    // Also when the process has only begun: until 6.18 its mark is lost.
+    mm.clear_bit(MMF_VM_MERGE_ANY);
     up_read(ksm, mm.mmap_sem);
     mmdrop(mm);
   } else {
@@ -130,11 +135,16 @@ function scan_get_next_rmap_item(ksm: Ksm, scanned: ScannedPage): RmapItem | nul
   for (;;) {
     const mm = slot.mm as MmStruct;
     down_read(ksm, mm.mmap_sem);
-    if (findAnonPage(ksm, mm, scanned)) {
+    while (findAnonPage(ksm, mm, scanned)) {
       const rmap_item = get_next_rmap_item(ksm, slot, ksm_scan.rmap_list, ksm_scan.address);
       if (rmap_item !== null) {
         ksm_scan.rmap_list = rmap_item;
         ksm_scan.address += PAGE_SIZE;
+        if (ksm.ksm_smart_scan && should_skip_rmap_item(ksm, scanned.page as Page, rmap_item)) {
+          put_page(ksm, scanned.page as Page);
+          cond_resched(ksm);
+          continue;
+        }
       } else {
         put_page(ksm, scanned.page as Page);
       }
@@ -146,6 +156,7 @@ function scan_get_next_rmap_item(ksm: Ksm, scanned: ScannedPage): RmapItem | nul
     if (slot === ksm_mm_head) break;
     startSlot(ksm, slot);
   }
+  advisor_stop_scan(ksm);
   ksm_scan.seqnr++;
   return null;
 }
@@ -154,7 +165,9 @@ function scan_get_next_rmap_item(ksm: Ksm, scanned: ScannedPage): RmapItem | nul
 export function ksm_do_scan(ksm: Ksm, scan_npages: number): void {
   const scanned: ScannedPage = { page: null };
   for (let left = scan_npages; left > 0 && !ksm.kernel.current.freezing(); left--) {
-    left -= passSettled(ksm, left - 1);
+    const passed = passSettled(ksm, left - 1);
+    left -= passed;
+    ksm.ksm_pages_scanned += passed;
     cond_resched(ksm);
     const rmap_item = scan_get_next_rmap_item(ksm, scanned);
     if (rmap_item === null) return;
@@ -162,5 +175,6 @@ export function ksm_do_scan(ksm: Ksm, scan_npages: number): void {
     if (ksm.release.migrate_nodes) cmp_and_merge_page(ksm, page, rmap_item);
     else compareUnlessMerged(ksm, page, rmap_item);
     put_page(ksm, page);
+    ksm.ksm_pages_scanned++;
   }
 }

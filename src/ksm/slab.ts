@@ -58,6 +58,7 @@ export function alloc_rmap_item(ksm: Ksm): RmapItem | null {
 /** mm/ksm.c v4.18: free_rmap_item() */
 export function free_rmap_item(ksm: Ksm, rmap_item: RmapItem): void {
   ksm.ksm_rmap_items--;
+  (rmap_item.mm as MmStruct).ksm_rmap_items--;
   rmap_item.mm = null;
   (ksm.rmap_item_cache as KmemCache<RmapItem>).free(rmap_item);
 }

@@ -4,8 +4,9 @@
 import { BUG_ON, VM_BUG_ON } from '../kernel/bug';
 import { hlist_add_head, list_add, list_del } from '../kernel/list';
 import { type RbNode, type RbRoot, rb_erase, rb_insert_color, rb_link_node, rb_replace_node } from '../kernel/rbtree';
-import type { pfn_t } from '../kernel/types';
+import type { int, pfn_t } from '../kernel/types';
 import { get_page } from '../mm/frames';
+import type { MmStruct } from '../mm/mm-struct';
 import { type Page, page_mapcount } from '../mm/page';
 import { cond_resched, put_page, unlock_page, warnOnce } from './calls';
 import {
@@ -17,7 +18,7 @@ import {
   stable_node_dup_any,
 } from './chains';
 import { __stable_node_dup_del, stable_node_chain_add_dup, stableRoot } from './dups';
-import { get_ksm_page, page_stable_node, set_page_stable_node } from './keyhole';
+import { get_ksm_page, get_ksm_page_trylock, page_stable_node, set_page_stable_node } from './keyhole';
 import type { Ksm } from './ksm';
 import { memcmp_pages } from './merge';
 import { alloc_stable_node, free_stable_node } from './slab';
@@ -84,9 +85,9 @@ function walk(ksm: Ksm, page: Page, root: RbRoot<StableNode>, look: Lookup): Pla
 /**
  * mm/ksm.c v4.18: stable_tree_search()
  * @returns the KSM page with the content of `page`, referenced: it may be `page` itself; null when there is none, or
- *   none that can take another sharer
+ *   none that can take another sharer; since 5.1 -EBUSY when the one there is has been locked by somebody else
  */
-export function stable_tree_search(ksm: Ksm, page: Page): Page | null {
+export function stable_tree_search(ksm: Ksm, page: Page): Page | int | null {
   const page_node = page_stable_node(page);
   if (page_node !== null && page_node.head !== ksm.migrate_nodes) {
     // A forked KSM page.
@@ -103,8 +104,11 @@ export function stable_tree_search(ksm: Ksm, page: Page): Page | null {
     if (page_node !== null && page_mapcount(page) > 1) return chainAppend(ksm, page, page_node, place, nid, root);
     if (stable_node_dup === null) return null;
     // Locked and unlocked, so that a migration in progress notices the raised count.
-    const tree_page = get_ksm_page(ksm, stable_node_dup, true);
+    const tree_page = ksm.release.search_never_waits
+      ? get_ksm_page_trylock(ksm, stable_node_dup)
+      : get_ksm_page(ksm, stable_node_dup, true);
     if (tree_page === null) continue;
+    if (typeof tree_page === 'number') return tree_page;
     unlock_page(ksm, tree_page);
     if (get_kpfn_nid(ksm, stable_node_dup.kpfn) === stable_node_dup.nid) return tree_page;
     put_page(ksm, tree_page);
@@ -214,25 +218,33 @@ export function stable_tree_insert(ksm: Ksm, kpage: Page): StableNode | null {
   const stable_node_dup = alloc_stable_node(ksm);
   if (stable_node_dup === null) return null;
   stable_node_dup.kpfn = kpage.pfn;
-  set_page_stable_node(kpage, stable_node_dup);
+  const { linked_node_is_named_last } = ksm.release;
+  if (!linked_node_is_named_last) set_page_stable_node(kpage, stable_node_dup);
   stable_node_dup.nid = nid;
+  if (!linkNew(ksm, place, stable_node_dup, root)) return null;
+  if (linked_node_is_named_last) set_page_stable_node(kpage, stable_node_dup);
+  return stable_node_dup;
+}
+
+/** The middle part of stable_tree_insert(); false when there was no memory for a chain: then the node is freed. */
+function linkNew(ksm: Ksm, place: Place, stable_node_dup: StableNode, root: RbRoot<StableNode>): boolean {
   if (!place.found) {
     rb_link_node(stable_node_dup.node, place.parent, place.left, root);
     rb_insert_color(stable_node_dup.node, root);
-    return stable_node_dup;
+    return true;
   }
   let { stable_node } = place.lookup;
   if (!is_stable_node_chain(stable_node)) {
     const made = alloc_stable_node_chain(ksm, stable_node, root);
     if (made === null) {
-      // The page keeps pointing to the node that is freed here: a bug of this release.
+      // Before 6.10 the page keeps pointing to the node that is freed here.
       free_stable_node(ksm, stable_node_dup);
-      return null;
+      return false;
     }
     stable_node = made;
   }
   stable_node_chain_add_dup(ksm, stable_node_dup, stable_node);
-  return stable_node_dup;
+  return true;
 }
 
 /** mm/ksm.c v4.18: stable_tree_append(); one more item shares the node's page. */
@@ -254,4 +266,5 @@ export function stable_tree_append(
   hlist_add_head(rmap_item.hlist, stable_node.hlist);
   if (rmap_item.hlist.next !== null) ksm.ksm_pages_sharing++;
   else ksm.ksm_pages_shared++;
+  (rmap_item.mm as MmStruct).ksm_merging_pages++;
 }

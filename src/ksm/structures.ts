@@ -69,8 +69,13 @@ const LIVE = 1 << 1;
 const LISTED = 1 << 2;
 /** Item: the flags in the low bits of its address. */
 const OFFSET_SHIFT = 3;
-/** Item: which unstable tree. */
-const NID_SHIFT = OFFSET_SHIFT + 12;
+/** Item: its age for smart scan, 8 bits, and the skips that remain, 4 bits. */
+const AGE_SHIFT = OFFSET_SHIFT + 12;
+const AGE_MASK = 0xff;
+const SKIPS_SHIFT = AGE_SHIFT + 8;
+const SKIPS_MASK = 0xf;
+/** Item: which unstable tree; 5 bits are left. */
+const NID_SHIFT = SKIPS_SHIFT + 4;
 
 /** The parts of a stable node that most have no use for. */
 class ChainPart {
@@ -192,11 +197,29 @@ export class RmapItem extends RbNode<RmapItem> implements SlabObject, RmapListHo
 
   /** In the unstable tree: which one. */
   get nid(): number {
-    return this.bits >> NID_SHIFT;
+    return this.bits >>> NID_SHIFT;
   }
 
   set nid(nid: number) {
     this.bits = (this.bits & ((1 << NID_SHIFT) - 1)) | (nid << NID_SHIFT);
+  }
+
+  /** Smart scan: how many scans have met it, 255 at most. */
+  get age(): number {
+    return (this.bits >> AGE_SHIFT) & AGE_MASK;
+  }
+
+  set age(age: number) {
+    this.bits = (this.bits & ~(AGE_MASK << AGE_SHIFT)) | (age << AGE_SHIFT);
+  }
+
+  /** Smart scan: how many more scans in turn leave it out. */
+  get remaining_skips(): number {
+    return (this.bits >> SKIPS_SHIFT) & SKIPS_MASK;
+  }
+
+  set remaining_skips(skips: number) {
+    this.bits = (this.bits & ~(SKIPS_MASK << SKIPS_SHIFT)) | (skips << SKIPS_SHIFT);
   }
 
   /** In the unstable tree. */
@@ -205,7 +228,8 @@ export class RmapItem extends RbNode<RmapItem> implements SlabObject, RmapListHo
   }
 
   /**
-   * In the stable tree: the node; stays behind when the item leaves, until it goes into an unstable tree: then null.
+   * In the stable tree: the node; before 5.13 it stays behind when the item leaves, until it goes into an unstable
+   * tree: then null.
    * Overlaid with `node`, as in C.
    */
   get head(): StableNode | null {

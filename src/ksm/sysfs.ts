@@ -5,11 +5,13 @@ import { EBUSY, EINVAL, ENOMEM } from '../kernel/errno';
 import { kstrtobool, kstrtoint, kstrtoul } from '../kernel/kstrto';
 import type { RbRoot } from '../kernel/rbtree';
 import { type int, UINT_MAX, u32 } from '../kernel/types';
+import { KSM_ADVISOR_NONE } from './advisor-state';
 import { mutex_lock, mutex_unlock } from './calls';
 import { wait_while_offlining } from './hotplug';
 import { type Ksm, makeRoots } from './ksm';
 import type { Behaviour } from './releases';
 import { KSM_RUN_MERGE, KSM_RUN_STOP, KSM_RUN_UNMERGE, type RmapItem, type StableNode } from './structures';
+import { later_ksm_attrs } from './sysfs-later';
 import { remove_all_stable_nodes, unmerge_and_remove_all_rmap_items } from './unmerge';
 
 /** include/linux/kobject.h: struct kobj_attribute; `show` gives the text with its newline. */
@@ -17,8 +19,8 @@ export interface KobjAttribute {
   readonly show: (ksm: Ksm) => string;
   /** Returns the number of characters taken, or a negative errno. Read-only files have none. */
   readonly store?: (ksm: Ksm, buf: string) => int;
-  /** What it came with; left out where KSM always had it. */
-  readonly since?: Behaviour;
+  /** The file came with this; left out where all releases have it. */
+  readonly with?: Behaviour;
 }
 
 /** An unsigned int, or null: what most stores accept. */
@@ -43,6 +45,7 @@ const pages_to_scan_show = (ksm: Ksm): string => `${ksm.ksm_thread_pages_to_scan
 
 /** mm/ksm.c v4.18: pages_to_scan_store() */
 function pages_to_scan_store(ksm: Ksm, buf: string): int {
+  if (ksm.advisor.ksm_advisor !== KSM_ADVISOR_NONE) return -EINVAL;
   const nr_pages = parseUint(buf);
   if (nr_pages === null) return -EINVAL;
   ksm.ksm_thread_pages_to_scan = nr_pages;
@@ -196,7 +199,7 @@ const ksm_attrs: Readonly<Record<string, KobjAttribute>> = {
   sleep_millisecs: { show: sleep_millisecs_show, store: sleep_millisecs_store },
   pages_to_scan: { show: pages_to_scan_show, store: pages_to_scan_store },
   run: { show: run_show, store: run_store },
-  max_kernel_pages: { show: max_kernel_pages_show, store: max_kernel_pages_store, since: 'max_kernel_pages' },
+  max_kernel_pages: { show: max_kernel_pages_show, store: max_kernel_pages_store, with: 'max_kernel_pages' },
   pages_shared: { show: pages_shared_show },
   pages_sharing: { show: pages_sharing_show },
   pages_unshared: { show: pages_unshared_show },
@@ -205,28 +208,22 @@ const ksm_attrs: Readonly<Record<string, KobjAttribute>> = {
   merge_across_nodes: {
     show: merge_across_nodes_show,
     store: merge_across_nodes_store,
-    since: 'merge_across_nodes',
+    with: 'merge_across_nodes',
   },
-  max_page_sharing: { show: max_page_sharing_show, store: max_page_sharing_store, since: 'sharing_limit' },
-  stable_node_chains: { show: stable_node_chains_show, since: 'sharing_limit' },
-  stable_node_dups: { show: stable_node_dups_show, since: 'sharing_limit' },
+  max_page_sharing: { show: max_page_sharing_show, store: max_page_sharing_store, with: 'sharing_limit' },
+  stable_node_chains: { show: stable_node_chains_show, with: 'sharing_limit' },
+  stable_node_dups: { show: stable_node_dups_show, with: 'sharing_limit' },
   stable_node_chains_prune_millisecs: {
     show: stable_node_chains_prune_millisecs_show,
     store: stable_node_chains_prune_millisecs_store,
-    since: 'sharing_limit',
+    with: 'sharing_limit',
   },
-  use_zero_pages: { show: use_zero_pages_show, store: use_zero_pages_store, since: 'use_zero_pages' },
+  use_zero_pages: { show: use_zero_pages_show, store: use_zero_pages_store, with: 'use_zero_pages' },
+  ...later_ksm_attrs,
 };
 
-const present = (ksm: Ksm, { since }: KobjAttribute): boolean => since === undefined || ksm.release[since];
-
-/** The files that the kernel has, by name, in the order in which they are registered. */
-export function attributesOf(ksm: Ksm): [string, KobjAttribute][] {
-  return Object.entries(ksm_attrs).filter(([, attribute]) => present(ksm, attribute));
-}
-
-/** The file of that name, if the kernel has it. */
-export function attributeNamed(ksm: Ksm, name: string): KobjAttribute | undefined {
-  const attribute = Object.hasOwn(ksm_attrs, name) ? ksm_attrs[name] : undefined;
-  return attribute !== undefined && present(ksm, attribute) ? attribute : undefined;
+/** The files that this kernel has, by name, in the order in which they are registered. */
+export function ksmFiles(ksm: Ksm): ReadonlyMap<string, KobjAttribute> {
+  const { release } = ksm;
+  return new Map(Object.entries(ksm_attrs).filter(([, file]) => file.with === undefined || release[file.with]));
 }

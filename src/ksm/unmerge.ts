@@ -7,7 +7,7 @@ import { hash_del } from '../kernel/hashtable';
 import { hlist_empty, hlist_entries, list_del, list_entries } from '../kernel/list';
 import type { RbRoot } from '../kernel/rbtree';
 import type { int } from '../kernel/types';
-import { MMF_VM_MERGEABLE, type MmStruct, mmdrop } from '../mm/mm-struct';
+import { MMF_VM_MERGE_ANY, MMF_VM_MERGEABLE, type MmStruct, mmdrop } from '../mm/mm-struct';
 import { page_mapped } from '../mm/page';
 import { VM_MERGEABLE } from '../mm/vma';
 import { ksm_test_exit, unmerge_ksm_pages } from './break-ksm';
@@ -25,7 +25,9 @@ function remove_stable_node(ksm: Ksm, stable_node: StableNode): int {
   const page = get_ksm_page(ksm, stable_node, true);
   if (page === null) return 0;
   let err: int;
-  if (warnOnce(ksm, page_mapped(page), 'remove_stable_node')) {
+  const mapped = page_mapped(page);
+  if (!ksm.release.mapped_node_is_normal) warnOnce(ksm, mapped, 'remove_stable_node');
+  if (mapped) {
     err = -EBUSY;
   } else {
     // Unmapped but not yet freed, in swap cache for example: it becomes a page without node.
@@ -100,6 +102,7 @@ function leaveSlot(ksm: Ksm, mm_slot: MmSlot, mm: MmStruct): void {
 
   free_mm_slot(ksm, mm_slot);
   mm.clear_bit(MMF_VM_MERGEABLE);
+  mm.clear_bit(MMF_VM_MERGE_ANY);
   if (!ksm.release.unlock_before_drop) up_read(ksm, mm.mmap_sem);
   mmdrop(mm);
 }

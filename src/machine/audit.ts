@@ -11,6 +11,7 @@ import { auditKsmPages } from './audit/ksm-pages';
 import { auditLocks } from './audit/locks';
 import { memoryFindings } from './audit/memory';
 import { auditMms } from './audit/mms';
+import { auditProcessCounters } from './audit/process-counters';
 import { auditReverseMap } from './audit/reverse-map';
 import { auditSlots } from './audit/slots';
 import { auditStableNodes } from './audit/stable-nodes';
@@ -39,6 +40,7 @@ export function audit(machine: Machine): string[] {
   auditKsmPages(census, findings);
   auditAnonVmas(census, findings);
   auditCounters(census, findings);
+  auditProcessCounters(census, findings);
   if (machine.ghost !== null) auditGhost(machine.memory, machine.ghost, findings);
   return findings;
 }

@@ -96,6 +96,16 @@ export class GhostMemory {
     }
   }
 
+  /** mremap(): what was stored is found at another address. */
+  move(mm: MmStruct, start: vaddr, end: vaddr, to: vaddr): void {
+    const view = this.writableView(mm);
+    for (let page = start / PAGE_SIZE; page < end / PAGE_SIZE; page++) {
+      const stored = view.get(page);
+      view.delete(page);
+      if (stored !== undefined) view.set(page + (to - start) / PAGE_SIZE, stored);
+    }
+  }
+
   /** The child sees what its parent sees. */
   fork(parent: MmStruct, child: MmStruct): void {
     this.views.set(child, new Map(this.view(parent)));

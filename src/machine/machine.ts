@@ -6,8 +6,10 @@ import type { RbRoot } from '../kernel/rbtree';
 import type { int } from '../kernel/types';
 import { ksm_init, ksmOperations } from '../ksm/init';
 import { Ksm } from '../ksm/ksm';
+import { generalProfit } from '../ksm/profit';
 import { DEFAULT_RELEASE, type ReleaseName, releaseNamed } from '../ksm/releases';
 import { volatilePages } from '../ksm/sysfs';
+import type { Checksum } from '../mm/contents';
 import { Memory } from '../mm/memory';
 import { GhostMemory } from './ghost';
 import { OutsideHolds } from './outside-holds';
@@ -15,6 +17,8 @@ import { OutsideHolds } from './outside-holds';
 export interface MachineOptions {
   /** Which kernel boots; v4.18. */
   readonly release?: ReleaseName;
+  /** What sums a page: xxhash64 from 0, cut to 32 bits; releases since 5.0 have to be given it. */
+  readonly checksum?: Checksum;
   /** NUMA nodes; 1 when left out. */
   readonly nodes?: number;
   /** Frames of each node; 1024. Frame 0 is the zero page. */
@@ -39,6 +43,16 @@ export interface Counters {
   readonly stable_node_chains: number;
   readonly stable_node_dups: number;
   readonly free_frames: number;
+}
+
+/** What only later kernels count, in /sys/kernel/mm/ksm and /proc/vmstat. */
+export interface LaterCounters {
+  readonly pages_scanned: number;
+  readonly pages_skipped: number;
+  readonly ksm_zero_pages: number;
+  readonly general_profit: number;
+  readonly cow_ksm: number;
+  readonly ksm_swpin_copy: number;
 }
 
 /** Exact work done since boot. */
@@ -67,7 +81,10 @@ export class Machine {
     const release = releaseNamed(options.release ?? DEFAULT_RELEASE);
     this.config_ksm = config_ksm;
     this.kernel = new Kernel(initfail);
-    this.memory = new Memory(this.kernel, { nodes, pages_per_node, swap }, release);
+    const checksum = release.xxhash_checksum ? (options.checksum ?? null) : null;
+    if (release.xxhash_checksum && checksum === null)
+      throw new Error(`${release.name} sums pages by xxhash64: give it one`);
+    this.memory = new Memory(this.kernel, { nodes, pages_per_node, swap, checksum }, release);
     this.ksm = new Ksm(this.kernel, this.memory, release);
     this.ghost = ghost ? new GhostMemory() : null;
     this.memory.plugKsm(ksmOperations(this.ksm));
@@ -85,6 +102,17 @@ export class Machine {
       stable_node_chains: ksm.ksm_stable_node_chains,
       stable_node_dups: ksm.ksm_stable_node_dups,
       free_frames: this.memory.nr_free,
+    };
+  }
+
+  laterCounters(): LaterCounters {
+    const { ksm, memory } = this;
+    return {
+      pages_scanned: ksm.ksm_pages_scanned,
+      pages_skipped: ksm.ksm_pages_skipped,
+      ksm_zero_pages: memory.ksm_zero_pages,
+      general_profit: generalProfit(ksm),
+      ...memory.vm_events,
     };
   }
 

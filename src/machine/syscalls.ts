@@ -5,5 +5,7 @@ export * from './syscalls/access';
 export * from './syscalls/areas';
 export * from './syscalls/hotplug';
 export * from './syscalls/pages';
+export * from './syscalls/prctl';
+export * from './syscalls/proc';
 export * from './syscalls/processes';
 export * from './syscalls/scanner';

@@ -68,9 +68,14 @@ function bytesToDifference(a: number, b: number): number {
 /** Only ksm.c hashes frames, and always from this value; a hash can be remembered because there is no other. */
 const CHECKSUM_INITVAL = 17;
 
+/** What sums a whole frame in place of jhash2(); a 32-bit integer. */
+export type Checksum = (bytes: Uint8Array) => number;
+
 export class PageContents {
   private readonly nrFrames: number;
   private readonly work: WorkCounts;
+  /** Null for jhash2(). */
+  private readonly otherChecksum: Checksum | null;
   private readonly chunks: (Chunk | undefined)[] = [];
   /** Each frame's first word: most comparisons end there, and these lie close together. */
   private readonly firstWords: Int32Array;
@@ -78,9 +83,10 @@ export class PageContents {
   private readonly hashes: Int32Array;
   private readonly known: Uint8Array;
 
-  constructor(nrFrames: number, work: WorkCounts) {
+  constructor(nrFrames: number, work: WorkCounts, checksum: Checksum | null) {
     this.nrFrames = nrFrames;
     this.work = work;
+    this.otherChecksum = checksum;
     this.firstWords = new Int32Array(nrFrames);
     this.hashes = new Int32Array(nrFrames);
     this.known = new Uint8Array(nrFrames);
@@ -136,13 +142,18 @@ export class PageContents {
     return this.chunk(pfn).bytes.subarray(start, start + PAGE_SIZE);
   }
 
-  /** jhash2() of the whole frame as a signed 32-bit integer, remembered until the next store. */
-  jhash2(pfn: pfn_t): number {
+  /** The checksum of the whole frame as a signed 32-bit integer, remembered until the next store. */
+  checksum(pfn: pfn_t): number {
     if (this.known[pfn] === 0) {
-      this.hashes[pfn] = jhash2(this.chunk(pfn).words, indexOf(pfn) * WORDS, WORDS, CHECKSUM_INITVAL);
+      this.hashes[pfn] = this.computeChecksum(pfn);
       this.known[pfn] = 1;
     }
     return this.hashes[pfn] as number;
+  }
+
+  private computeChecksum(pfn: pfn_t): number {
+    if (this.otherChecksum !== null) return this.otherChecksum(this.view(pfn));
+    return jhash2(this.chunk(pfn).words, indexOf(pfn) * WORDS, WORDS, CHECKSUM_INITVAL);
   }
 
   /** memcmp() of two whole frames: negative, zero or positive. Counts the bytes it had to look at. */

@@ -5,6 +5,7 @@ import type { int, vaddr } from '../kernel/types';
 import { type AnonVma, anon_vma_prepare } from './anon-vma';
 import { VM_FAULT_OOM, VM_FAULT_WRITE } from './fault-flags';
 import { alloc_page_vma, get_page, put_page } from './frames';
+import { ksm_might_unmap_zero_page } from './ksm-zero-pages';
 import type { Memory } from './memory';
 import { munlock_vma_page } from './mlock';
 import { type Page, PageAnon, PageKsm, PageMlocked, SetPageUptodate, setAnonMapping } from './page';
@@ -35,8 +36,11 @@ export function vm_normal_page(memory: Memory, pte: pte_t): Page | null {
   return pte_normal(pte) ? memory.pfn_to_page(pte_pfn(pte)) : null;
 }
 
-/** mm/memory.c v4.18: do_wp_page(); a present pte that may not be written is wanted for writing. */
-export function do_wp_page(memory: Memory, vma: VmAreaStruct, address: vaddr): int {
+/**
+ * mm/memory.c v4.18: do_wp_page(); a present pte that may not be written is wanted for writing
+ * @param unshare a copy is all that is wanted, as v6.2's break_ksm() does; the page is KSM's, or the zero page
+ */
+export function do_wp_page(memory: Memory, vma: VmAreaStruct, address: vaddr, unshare = false): int {
   const { pgtables } = vma.vm_mm;
   const pte = pgtables.get(address);
   const old_page = vm_normal_page(memory, pte);
@@ -51,11 +55,12 @@ export function do_wp_page(memory: Memory, vma: VmAreaStruct, address: vaddr): i
     }
   }
   if (old_page !== null) get_page(old_page);
-  return wp_page_copy(memory, vma, address, old_page);
+  if (old_page !== null && PageKsm(old_page)) memory.vm_events.cow_ksm++;
+  return wp_page_copy(memory, vma, address, old_page, !unshare);
 }
 
 /** mm/memory.c v4.18: wp_page_copy(); takes over the reference to `old_page`, which is null for the zero page. */
-function wp_page_copy(memory: Memory, vma: VmAreaStruct, address: vaddr, old_page: Page | null): int {
+function wp_page_copy(memory: Memory, vma: VmAreaStruct, address: vaddr, old_page: Page | null, written: boolean): int {
   anon_vma_prepare(vma);
   const new_page = alloc_page_vma(memory, vma);
   if (new_page === null) {
@@ -66,8 +71,9 @@ function wp_page_copy(memory: Memory, vma: VmAreaStruct, address: vaddr, old_pag
   else memory.contents.copy(new_page.pfn, old_page.pfn);
   SetPageUptodate(new_page);
   if (old_page === null || !PageAnon(old_page)) vma.vm_mm.anon_rss++;
+  if (old_page === null) ksm_might_unmap_zero_page(vma.vm_mm, vma.vm_mm.pgtables.get(address));
   page_add_new_anon_rmap(new_page, vma, address);
-  vma.vm_mm.pgtables.set(address, mk_user_pte(new_page, vma, true));
+  vma.vm_mm.pgtables.set(address, mk_user_pte(new_page, vma, written));
   if (old_page !== null) dropCopied(memory, vma, old_page);
   return VM_FAULT_WRITE;
 }

@@ -2,6 +2,8 @@
 // include/linux/mm.h v4.18: what a fault is asked for, and what comes of it.
 
 export const FAULT_FLAG_WRITE = 0x01;
+/** A copy is wanted that nobody else has, but it need not be writable. NON-KERNEL: so since v5.19. */
+export const FAULT_FLAG_UNSHARE = 0x400;
 /** On behalf of another process. */
 export const FAULT_FLAG_REMOTE = 0x80;
 

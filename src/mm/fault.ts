@@ -5,7 +5,7 @@ import { BUG_ON } from '../kernel/bug';
 import type { int, vaddr } from '../kernel/types';
 import { anon_vma_prepare } from './anon-vma';
 import { do_wp_page, mk_user_pte } from './cow';
-import { FAULT_FLAG_WRITE, VM_FAULT_OOM, VM_FAULT_WRITE } from './fault-flags';
+import { FAULT_FLAG_UNSHARE, FAULT_FLAG_WRITE, VM_FAULT_OOM, VM_FAULT_WRITE } from './fault-flags';
 import { alloc_page_vma, get_page, put_page } from './frames';
 import type { Memory } from './memory';
 import { do_numa_page } from './numa-hinting';
@@ -47,8 +47,9 @@ export function handle_mm_fault(memory: Memory, vma: VmAreaStruct, address: vadd
     do_numa_page(vma, address);
     return 0;
   }
-  if (!write) return 0;
-  if (!pte_write(pte)) return do_wp_page(memory, vma, address);
+  const unshare = (flags & FAULT_FLAG_UNSHARE) !== 0;
+  if (!write && !unshare) return 0;
+  if (!pte_write(pte)) return do_wp_page(memory, vma, address, unshare);
   pgtables.set(address, pte_mkdirty(pte));
   return 0;
 }

@@ -5,7 +5,7 @@ import type { int } from '../kernel/types';
 import { anon_vma_fork } from './anon-vma';
 import { get_page } from './frames';
 import type { Memory } from './memory';
-import { MMF_VM_MERGEABLE, type MmStruct, mmdrop } from './mm-struct';
+import { MMF_VM_MERGE_ANY, MMF_VM_MERGEABLE, type MmStruct, mmdrop } from './mm-struct';
 import { PageAnon } from './page';
 import { is_swap_pte, pte_clear_savedwrite, pte_none, pte_normal, pte_pfn, pte_wrprotect } from './pgtable';
 import { insert_vm_struct, pagesOf, VM_HUGETLB, VM_LOCKED, VM_MIXEDMAP, VM_PFNMAP, VmAreaStruct, vmas } from './vma';
@@ -14,8 +14,10 @@ import { insert_vm_struct, pagesOf, VM_HUGETLB, VM_LOCKED, VM_MIXEDMAP, VM_PFNMA
 export function dup_mmap(memory: Memory, mm: MmStruct, oldmm: MmStruct): int {
   mm.busy = true;
   oldmm.mmap_sem.down_write();
+  copyCounters(mm, oldmm);
   const err = oldmm.test_bit(MMF_VM_MERGEABLE) ? memory.ksm.__ksm_enter(mm) : 0;
   if (err === 0) {
+    if (oldmm.test_bit(MMF_VM_MERGE_ANY)) mm.set_bit(MMF_VM_MERGE_ANY);
     for (const mpnt of vmas(oldmm)) copyVma(memory, mm, mpnt);
     mm.busy = false;
   } else {
@@ -27,9 +29,19 @@ export function dup_mmap(memory: Memory, mm: MmStruct, oldmm: MmStruct): int {
   return err;
 }
 
+/** kernel/fork.c v6.12: dup_mm() begins with a copy of the whole struct, and KSM's counters are never set back. */
+function copyCounters(mm: MmStruct, oldmm: MmStruct): void {
+  mm.ksm_merging_pages = oldmm.ksm_merging_pages;
+  mm.ksm_rmap_items = oldmm.ksm_rmap_items;
+  mm.ksm_zero_pages = oldmm.ksm_zero_pages;
+  const { ksm_merging_pages, ksm_rmap_items } = mm;
+  Object.assign(mm.inherited, { ksm_merging_pages, ksm_rmap_items });
+}
+
 function copyVma(memory: Memory, mm: MmStruct, mpnt: VmAreaStruct): void {
   const tmp = new VmAreaStruct(mm, mpnt.vm_start, mpnt.vm_end, mpnt.vm_flags & ~VM_LOCKED);
   tmp.vm_pgoff = mpnt.vm_pgoff;
+  tmp.moved = mpnt.moved;
   anon_vma_fork(tmp, mpnt);
   insert_vm_struct(mm, tmp);
   copy_page_range(memory, mm, mpnt);

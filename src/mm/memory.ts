@@ -4,7 +4,7 @@
 import type { Kernel } from '../kernel/kernel';
 import type { pfn_t } from '../kernel/types';
 import type { MmBehaviour } from './behaviour';
-import { PageContents } from './contents';
+import { type Checksum, PageContents } from './contents';
 import { MemoryHotplug } from './hotplug';
 import type { KsmOperations } from './ksm-operations';
 import type { MemoryNotifier, MemoryNotify } from './memory-notify';
@@ -19,6 +19,8 @@ export interface MemoryLayout {
   readonly pages_per_node: number;
   /** Usable swap slots. */
   readonly swap: number;
+  /** What sums a frame; null for jhash2(). */
+  readonly checksum: Checksum | null;
 }
 
 /** So that neighbours lie together in the host's memory, too. */
@@ -40,6 +42,10 @@ export class Memory {
   /** Frames that can be allocated, isolated ones included, offline ones not. */
   nr_free: number;
   live_anon_vmas = 0;
+  /** Zero pages that KSM has mapped. */
+  ksm_zero_pages = 0;
+  /** Of /proc/vmstat. */
+  readonly vm_events = { cow_ksm: 0, ksm_swpin_copy: 0 };
   /** Walks in progress of the ptes that map a page: swap-out, migration, munlock. */
   rmap_walks = 0;
   /** Times that lock_page() had to wait for a holder outside of the model. */
@@ -64,7 +70,7 @@ export class Memory {
     this.nr_node_ids = layout.nodes;
     this.pages_per_node = layout.pages_per_node;
     this.nr_frames = layout.nodes * layout.pages_per_node;
-    this.contents = new PageContents(this.nr_frames, kernel.work);
+    this.contents = new PageContents(this.nr_frames, kernel.work, layout.checksum);
     this.swap = new SwapArea(layout.swap);
     this.mem_map = new Array(this.nr_frames);
     this.free_hint = Array.from({ length: layout.nodes }, (_, node) => node * layout.pages_per_node);

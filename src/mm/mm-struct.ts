@@ -9,6 +9,8 @@ import type { VmAreaStruct } from './vma';
 
 /** include/linux/sched/coredump.h: KSM has a slot for this address space. */
 export const MMF_VM_MERGEABLE = 16;
+/** include/linux/sched/coredump.h v6.12: all areas that can be merged are to be. NON-KERNEL: bit 30 there. */
+export const MMF_VM_MERGE_ANY = 17;
 
 export class MmStruct {
   readonly memory: Memory;
@@ -33,6 +35,13 @@ export class MmStruct {
   exited = false;
   /** Being forked into, or in exit: nobody else can act in it. */
   busy = false;
+  /** Pages that stable nodes list. */
+  ksm_merging_pages = 0;
+  ksm_rmap_items = 0;
+  /** Zero pages that KSM has mapped. */
+  ksm_zero_pages = 0;
+  /** NON-KERNEL: for the audit: what fork has copied of the first two. */
+  readonly inherited = { ksm_merging_pages: 0, ksm_rmap_items: 0 };
   private flags = 0;
 
   constructor(memory: Memory, name: string, label: string, id: number, node: number) {

@@ -33,8 +33,10 @@ export class VmAreaStruct {
   vm_start: vaddr;
   vm_end: vaddr;
   vm_flags: number;
-  /** Page offset of vm_start: always its address >> 12 here. */
+  /** Page offset of vm_start: its address >> 12, unless mremap() has moved what was written there. */
   vm_pgoff: number;
+  /** NON-KERNEL: for the audit. */
+  moved = false;
   readonly vm_mm: MmStruct;
   vm_next: VmAreaStruct | null = null;
   anon_vma: AnonVma | null = null;
@@ -95,6 +97,7 @@ export function insert_vm_struct(mm: MmStruct, vma: VmAreaStruct): void {
 export function split_vma(vma: VmAreaStruct, addr: vaddr, new_below: boolean): void {
   const added = new VmAreaStruct(vma.vm_mm, vma.vm_start, vma.vm_end, vma.vm_flags);
   added.vm_pgoff = vma.vm_pgoff;
+  added.moved = vma.moved;
   const pages = (addr - vma.vm_start) / PAGE_SIZE;
   if (new_below) {
     added.vm_end = addr;

@@ -4,6 +4,7 @@
 import type { vaddr } from '../kernel/types';
 import { dropFromPageCache } from './cow';
 import { put_page } from './frames';
+import { ksm_might_unmap_zero_page } from './ksm-zero-pages';
 import type { Memory } from './memory';
 import { type Compound, type Page, PageAnon, PageSwapCache, page_mapped } from './page';
 import { trylock_page, unlock_page } from './page-lock';
@@ -26,7 +27,10 @@ function zap_pte(memory: Memory, vma: VmAreaStruct, address: vaddr): void {
     free_swap_and_cache(memory, pte_pfn(pte));
     return;
   }
-  if (!pte_normal(pte)) return;
+  if (!pte_normal(pte)) {
+    ksm_might_unmap_zero_page(vma.vm_mm, pte);
+    return;
+  }
   const page = memory.pfn_to_page(pte_pfn(pte));
   if (pte_huge(pte)) zapHuge(memory, vma, page);
   else zapPage(memory, vma, page);

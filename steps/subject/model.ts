@@ -3,13 +3,15 @@
 
 import { FAIL_KINDS, type FailKind } from '../../src/kernel/fault-inject';
 import { list_entries } from '../../src/kernel/list';
+import { get_mm_slot } from '../../src/ksm/slab';
+import type { RmapItem } from '../../src/ksm/structures';
 import { Bionic } from '../../src/machine/bionic';
 import { Machine, type MachineOptions } from '../../src/machine/machine';
 import * as sys from '../../src/machine/syscalls';
 import type { Content } from '../../src/mm/contents';
 import { MADV_MERGEABLE, MADV_UNMERGEABLE } from '../../src/mm/madvise';
 import type { MmStruct } from '../../src/mm/mm-struct';
-import { PAGE_SIZE } from '../../src/mm/page';
+import { PAGE_SIZE, pageAddress } from '../../src/mm/page';
 import {
   pte_clear_protnone,
   pte_clear_savedwrite,
@@ -33,6 +35,7 @@ import {
   VM_SHARED,
   VM_WRITE,
 } from '../../src/mm/vma';
+import { xxhashChecksum } from '../support/xxhash';
 import type { Advice, AreaKind, Counters, PageContent, Subject } from './subject';
 
 const FIRST_ADDRESS = 0x10000;
@@ -62,6 +65,15 @@ const ZERO_COLLISION: readonly (readonly [offset: number, byte: number])[] = [
   ),
 ];
 
+/** The same for xxhash64: bytes 32 to 39 make up for the 1 in byte 0, which goes into the same of its four sums. */
+const ZERO_COLLISION_OF_XXHASH: readonly (readonly [offset: number, byte: number])[] = [
+  [0, 0x01],
+  ...[0x72, 0x46, 0x9d, 0x28, 0xe1, 0xc2, 0xde, 0x20].map((byte, index): readonly [number, number] => [
+    32 + index,
+    byte,
+  ]),
+];
+
 /** A named content as a seed: different names give different words. */
 function seedOf(name: string): number {
   let seed = 0;
@@ -81,7 +93,7 @@ export class ModelSubject implements Subject {
   private readonly libcs = new Map<string, Bionic>();
 
   constructor(options: MachineOptions) {
-    this.machine = new Machine({ ...options, ghost: true });
+    this.machine = new Machine({ checksum: xxhashChecksum, ...options, ghost: true });
   }
 
   mm(process: string): MmStruct {
@@ -163,6 +175,13 @@ export class ModelSubject implements Subject {
     return 0;
   }
 
+  /** The opposite: the next write to each page finds out. */
+  unprotect(process: string, address: number): number {
+    const vma = find_vma(this.mm(process), address);
+    if (vma !== null) vma.vm_flags |= VM_WRITE;
+    return 0;
+  }
+
   write(process: string, address: number, content: PageContent): number {
     return Math.min(sys.sys_write(this.machine, this.mm(process), address, modelContent(content)), 0);
   }
@@ -179,7 +198,9 @@ export class ModelSubject implements Subject {
   /** Fills a page with other bytes than zeroes that have the checksum of zeroes. */
   collideWithZeroes(process: string, address: number): number {
     let result = this.write(process, address, { byte: 0 });
-    for (const [offset, byte] of ZERO_COLLISION) result ||= this.poke(process, address, offset, byte);
+    const { xxhash_checksum } = this.machine.ksm.release;
+    const collision = xxhash_checksum ? ZERO_COLLISION_OF_XXHASH : ZERO_COLLISION;
+    for (const [offset, byte] of collision) result ||= this.poke(process, address, offset, byte);
     return result;
   }
 
@@ -195,6 +216,23 @@ export class ModelSubject implements Subject {
     return sys.sys_exit(this.machine, this.mm(process));
   }
 
+  /** A new program takes over the process. */
+  exec(process: string): number {
+    const result = sys.sys_exec(this.machine, this.mm(process));
+    if (result === 0) this.nextAddress.delete(process);
+    return result;
+  }
+
+  /** Moves pages to where no others are. */
+  mremap(process: string, address: number, pages: number): { result: number; address: number } {
+    const to = this.place(process, pages, 1);
+    return { result: sys.sys_mremap(this.machine, this.mm(process), address, pages, to), address: to };
+  }
+
+  prctl(process: string, option: sys.PrctlOption, args: readonly number[]): number {
+    return sys.sys_prctl(this.machine, this.mm(process), option, args);
+  }
+
   sysfsRead(file: string): string | number {
     return sys.sysfs_read(this.machine, file);
   }
@@ -208,7 +246,7 @@ export class ModelSubject implements Subject {
   }
 
   counters(): Counters {
-    return this.machine.counters();
+    return { ...this.machine.counters(), ...this.machine.laterCounters() };
   }
 
   frameOf(process: string, address: number): number | null {
@@ -295,7 +333,9 @@ export class ModelSubject implements Subject {
     return sys.ksmd(this.machine, rounds);
   }
 
-  passTime(ms: number): number {
+  /** @param worked how much of it ksmd has a processor */
+  passTime(ms: number, worked = 0): number {
+    this.machine.ksm.ksmd.sum_exec_runtime += worked * 1_000_000;
     sys.advance_clock(this.machine, ms);
     return 0;
   }
@@ -322,6 +362,13 @@ export class ModelSubject implements Subject {
   /** Whether the area that a page lies in is mergeable. */
   mergeable(process: string, address: number): boolean {
     return find_vma(this.mm(process), address)?.has(VM_MERGEABLE) ?? false;
+  }
+
+  /** What KSM remembers of an address. */
+  itemAt(process: string, address: number): RmapItem | null {
+    let item = get_mm_slot(this.machine.ksm, this.mm(process))?.rmap_list ?? null;
+    while (item !== null && pageAddress(item.address) !== address) item = item.rmap_list;
+    return item;
   }
 
   /** Processes in the order in which ksmd will come to them. */

@@ -14,7 +14,16 @@ export const COUNTERS = [
   'stable_node_dups',
   'full_scans',
 ] as const;
-export type CounterName = (typeof COUNTERS)[number];
+/** What later kernels count besides, there and in /proc/vmstat. */
+export const LATER_COUNTERS = [
+  'pages_scanned',
+  'pages_skipped',
+  'ksm_zero_pages',
+  'general_profit',
+  'cow_ksm',
+  'ksm_swpin_copy',
+] as const;
+export type CounterName = (typeof COUNTERS)[number] | (typeof LATER_COUNTERS)[number];
 export type Counters = Record<CounterName, number>;
 
 /** A page full of one byte; or of pseudo-random words, which a name decides. */

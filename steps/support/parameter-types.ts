@@ -5,6 +5,7 @@ import { defineParameterType } from '@cucumber/cucumber';
 import { ParameterType, ParameterTypeRegistry } from '@cucumber/cucumber-expressions';
 import { UNTRACED_WINDOWS, WINDOWS } from '../../src/kernel/windows';
 import type { MachineOptions } from '../../src/machine/machine';
+import { PRCTL_OPTIONS } from '../../src/machine/syscalls';
 import { FAIL_KINDS } from '../subject/model';
 import { ADVICE, AREA_KINDS, type AreaKind } from '../subject/subject';
 import { CONTENT_PATTERN, parseContent } from './contents';
@@ -48,6 +49,8 @@ const OPEN_WORDS: readonly OpenWord[] = [
   { name: 'pageCall', regexp: oneOf([...Object.keys(PAGE_CALLS), ...Object.keys(RANGE_CALLS)]) },
   { name: 'pageState', regexp: oneOf(Object.keys(PAGE_STATES)) },
   { name: 'hotplugEvent', regexp: oneOf(Object.keys(HOTPLUG_EVENTS)) },
+  { name: 'prctlOption', regexp: oneOf(PRCTL_OPTIONS) },
+  { name: 'procFile', regexp: /ksm_stat|ksm_merging_pages/ },
   { name: 'tree', regexp: /stable|unstable/ },
   {
     name: 'machine',

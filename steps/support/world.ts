@@ -167,6 +167,24 @@ export class KsmWorld extends World<WorldParameters> {
     this.addresses.set(child, [...(this.addresses.get(parent) ?? [])]);
   }
 
+  /** All its pages are gone, and it goes on. */
+  execed(process: string): void {
+    this.addresses.set(process, []);
+  }
+
+  /** Pages of one run move to another address, and keep their numbers. */
+  async remap(selections: readonly PageSelection[], actor: string): Promise<void> {
+    const pages = this.pages(selections, actor);
+    const [first] = pages;
+    if (first === undefined) throw new Error('no pages to move');
+    await this.act(() => {
+      const { result, address } = this.model.mremap(actor, first.address, pages.length);
+      const known = this.addresses.get(actor) ?? [];
+      for (const page of result === 0 ? pages : []) known[page.number - 1] = page.address - first.address + address;
+      return result;
+    });
+  }
+
   exited(process: string): void {
     this.addresses.delete(process);
   }

@@ -2,6 +2,7 @@
 // `mm:` who holds an address space; `vma:` its areas; `pte:` entries that can't be.
 
 import type { vaddr } from '../../kernel/types';
+import { is_ksm_zero_pte } from '../../mm/ksm-zero-pages';
 import { MMF_VM_MERGEABLE, type MmStruct } from '../../mm/mm-struct';
 import { PAGE_SIZE } from '../../mm/page';
 import {
@@ -35,16 +36,21 @@ function ptePuzzle({ memory }: Machine, vma: VmAreaStruct, pte: pte_t): string |
   return memory.pfn_to_page(pte_pfn(pte)).used ? null : `maps frame ${pte_pfn(pte)}, which is free`;
 }
 
-function checkVma(machine: Machine, vma: VmAreaStruct, below: vaddr, findings: string[]): void {
+/** @returns how many zero pages KSM has mapped there */
+function checkVma(machine: Machine, vma: VmAreaStruct, below: vaddr, findings: string[]): number {
   const { pgtables } = vma.vm_mm;
+  let zeroPages = 0;
   if (vma.vm_start < below || vma.vm_end <= vma.vm_start) findings.push(`vma: ${vmaName(vma)} is out of order`);
-  if (vma.vm_pgoff !== vma.vm_start / PAGE_SIZE) findings.push(`vma: ${vmaName(vma)} has vm_pgoff ${vma.vm_pgoff}`);
+  const offPlace = vma.vm_pgoff !== vma.vm_start / PAGE_SIZE && !vma.moved;
+  if (offPlace) findings.push(`vma: ${vmaName(vma)} has vm_pgoff ${vma.vm_pgoff}`);
   for (const address of pagesOf(vma)) {
     const pte = pgtables.get(address);
     if (pte_none(pte)) continue;
     const puzzle = ptePuzzle(machine, vma, pte);
     if (puzzle !== null) findings.push(`pte: ${addressName(vma.vm_mm, address)} ${puzzle}`);
+    if (is_ksm_zero_pte(pte)) zeroPages++;
   }
+  return zeroPages;
 }
 
 /** A process that has not exited holds its address space once, KSM's slot once more. */
@@ -60,9 +66,11 @@ export function auditMms(machine: Machine, findings: string[]): void {
   for (const mm of machine.memory.mms) {
     checkHolders(mm, findings);
     let below: vaddr = 0;
+    let zeroPages = 0;
     for (const vma of vmas(mm)) {
-      checkVma(machine, vma, below, findings);
+      zeroPages += checkVma(machine, vma, below, findings);
       below = vma.vm_end;
     }
+    expectCount(findings, `counter: ${mm.label} ksm_zero_pages`, mm.ksm_zero_pages, zeroPages);
   }
 }

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Calls on ranges of an address space: `start` in bytes, `n` in pages. Results are 0 or a negative errno.
 
-import { EBUSY, EDEADLK, EEXIST, EINVAL, ENOTSUP } from '../../kernel/errno';
+import { EBUSY, EDEADLK, EEXIST, EFAULT, EINVAL, ENOTSUP } from '../../kernel/errno';
 import type { int, vaddr } from '../../kernel/types';
+import { ksm_add_vma } from '../../ksm/merge-any';
 import { MADV_MERGEABLE, MADV_UNMERGEABLE, madvise_dontneed, madvise_ksm } from '../../mm/madvise';
 import { do_mlock, do_munlock } from '../../mm/mlock-range';
 import type { MmStruct } from '../../mm/mm-struct';
 import { do_munmap } from '../../mm/mmap';
+import { move_vma } from '../../mm/mremap';
 import { PAGE_SIZE } from '../../mm/page';
-import { insert_vm_struct, VM_UNTOUCHABLE, VM_WRITE, VmAreaStruct, vmas } from '../../mm/vma';
+import { find_vma, insert_vm_struct, VM_UNTOUCHABLE, VM_WRITE, VmAreaStruct, vmas } from '../../mm/vma';
 import type { Machine } from '../machine';
 import {
   cutsHugePage,
@@ -53,7 +55,9 @@ export function sys_mmap(
   const end = start + n * PAGE_SIZE;
   for (const vma of vmas(mm)) if (vma.overlaps(start, end)) return -EEXIST;
   mm.mmap_sem.down_write();
-  insert_vm_struct(mm, new VmAreaStruct(mm, start, end, vm_flags));
+  const vma = new VmAreaStruct(mm, start, end, vm_flags);
+  insert_vm_struct(mm, vma);
+  ksm_add_vma(vma);
   mm.mmap_sem.up_write();
   return 0;
 }
@@ -66,6 +70,20 @@ export function sys_munmap(machine: Machine, mm: MmStruct, start: vaddr, n: numb
   do_munmap(machine.memory, mm, start, end);
   machine.ghost?.forget(mm, start, end);
   return 0;
+}
+
+/** mremap(2) with MREMAP_FIXED, of a part of one area to where nothing is. -EFAULT, -EEXIST, -EBUSY with a huge page. */
+export function sys_mremap(machine: Machine, mm: MmStruct, start: vaddr, n: number, to: vaddr): int {
+  const err = checkChange(machine, mm, start, n) || checkRange(to, n);
+  if (err !== 0) return err;
+  const length = n * PAGE_SIZE;
+  const vma = find_vma(mm, start);
+  if (vma === null || start < vma.vm_start || start + length > vma.vm_end) return -EFAULT;
+  if (hasHugePage(mm, start, start + length)) return -EBUSY;
+  for (const other of vmas(mm)) if (other.overlaps(to, to + length)) return -EEXIST;
+  const result = move_vma(machine.memory, vma, start, to, length);
+  if (result === 0) machine.ghost?.move(mm, start, start + length, to);
+  return result;
 }
 
 /** madvise(2) with MADV_MERGEABLE or MADV_UNMERGEABLE. -EINVAL without CONFIG_KSM, -ENOMEM for holes or without memory. */

@@ -3,6 +3,7 @@
 
 import { EBUSY, EDEADLK, EEXIST, EINVAL, ESRCH } from '../../kernel/errno';
 import type { int } from '../../kernel/types';
+import { ksm_execve } from '../../ksm/merge-any';
 import { dup_mmap } from '../../mm/fork';
 import type { MmStruct } from '../../mm/mm-struct';
 import { exit_mm } from '../../mm/mmap';
@@ -42,6 +43,15 @@ export function sys_exit(machine: Machine, mm: MmStruct): int {
   exit_mm(machine.memory, mm);
   machine.ghost?.exit(mm);
   return 0;
+}
+
+/** execve(2): a new address space under the same name. -ENOMEM when KSM has no memory for it. */
+export function sys_exec(machine: Machine, mm: MmStruct): int {
+  const { memory } = machine;
+  const fresh = memory.mm_alloc(mm.name, mm.node);
+  const err = ksm_execve(machine.ksm, fresh, mm) || sys_exit(machine, mm);
+  if (err !== 0) exit_mm(memory, fresh);
+  return err;
 }
 
 /** The first moment of an exit: nobody uses the address space any more, but it is all there. -ESRCH the second time. */

@@ -9,7 +9,7 @@ import { takeMutex } from '../../ksm/calls';
 import { ksm_scan_thread } from '../../ksm/daemon';
 import { wait_while_offlining } from '../../ksm/hotplug';
 import { ksm_do_scan } from '../../ksm/scan';
-import { attributeNamed, type KobjAttribute } from '../../ksm/sysfs';
+import { type KobjAttribute, ksmFiles } from '../../ksm/sysfs';
 import type { Machine } from '../machine';
 import { scanBlocked, walkInProgress } from '../nesting';
 
@@ -60,9 +60,9 @@ export function advance_clock(machine: Machine, ms: number): void {
   machine.kernel.clock.advance(BigInt(ms));
 }
 
-/** A kernel that was built without KSM has no such files. */
+/** A kernel that was built without KSM has no such files, and an older one has fewer. */
 function attribute(machine: Machine, name: string): KobjAttribute | undefined {
-  return machine.config_ksm ? attributeNamed(machine.ksm, name) : undefined;
+  return machine.config_ksm ? ksmFiles(machine.ksm).get(name) : undefined;
 }
 
 /** Stores that take the mutex of ksmd. */

@@ -1,0 +1,101 @@
+@since-6.4
+Feature: The mark of a process is inherited
+  A service manager can mark a process before it starts the program, which need not know of it.
+
+  @fork.c:dup_mmap @C74 @row-51
+  Rule: A child is marked like its parent
+    And stays so, whatever becomes of the parent's mark.
+
+    Example: a fork
+      Given anonymous memory
+        | A | x |
+      And A calls PR_SET_MEMORY_MERGE with "1"
+      When A forks B
+      Then B's PR_GET_MEMORY_MERGE is 1
+
+    Example: what the child maps later merges
+      Given anonymous memory
+        | A | x |
+      And A calls PR_SET_MEMORY_MERGE with "1"
+      And A forks B
+      And anonymous memory
+        | B | y y |
+      When ksmd completes 2 full scans
+      Then B's pages 2 to 3 share one frame
+
+    Example: a child that was there before is not marked
+      Given anonymous memory
+        | A | x |
+      And A forks B
+      When A calls PR_SET_MEMORY_MERGE with "1"
+      Then B's PR_GET_MEMORY_MERGE is 0
+
+  @ksm.h:ksm_execve @C74 @since-6.7 @row-57 @row-59
+  Rule: A new program in the same process is marked
+    Before 6.7 the mark was lost with the old program. In 6.7 and 6.8 it was kept, and ksmd was not told: nothing merged.
+
+    Example: exec
+      Given anonymous memory
+        | A | x |
+      And A calls PR_SET_MEMORY_MERGE with "1"
+      When A execs
+      Then A's PR_GET_MEMORY_MERGE is 1
+
+    Example: what the new program maps merges
+      Given anonymous memory
+        | A | x |
+      And A calls PR_SET_MEMORY_MERGE with "1"
+      And A execs
+      And anonymous memory
+        | A | y y |
+      When ksmd completes 2 full scans
+      Then A's pages share one frame
+
+    @model
+    Example: ksmd knows both programs until it has dropped the old one
+      Given anonymous memory
+        | A | x |
+      And A calls PR_SET_MEMORY_MERGE with "1"
+      And ksmd completes 1 full scan
+      When A execs
+      Then the scan list is "A A"
+
+    Example: a program without mark has none after it
+      Given mergeable memory
+        | A | x |
+      When A execs
+      Then A's PR_GET_MEMORY_MERGE is 0
+
+    @model
+    Example: without memory to remember it the new program does not start
+      Given anonymous memory
+        | A | x |
+      And A calls PR_SET_MEMORY_MERGE with "1"
+      And the next mm_slot allocation fails
+      When A execs
+      Then it fails with ENOMEM
+      And A reads back x from its page
+
+  @ksm.c:scan_get_next_rmap_item @bug:lost-mark @since-6.9 @until-6.18 @row-71
+  Rule: ksmd takes the mark away from a program that has no area yet
+    A process without mergeable areas is dropped from the list of those to scan, and its mark with it. Between exec and the
+    first area a program is such a process. Linux 6.19 leaves it its mark.
+
+    Example: a scan in between
+      Given anonymous memory
+        | A | x |
+      And A calls PR_SET_MEMORY_MERGE with "1"
+      And A execs
+      When ksmd completes 1 full scan
+      Then A's PR_GET_MEMORY_MERGE is 0
+
+    Example: what the program maps then does not merge
+      Given anonymous memory
+        | A | x |
+      And A calls PR_SET_MEMORY_MERGE with "1"
+      And A execs
+      And ksmd completes 1 full scan
+      And anonymous memory
+        | A | y y |
+      When ksmd completes 2 full scans
+      Then A's pages have frames of their own
