@@ -55,7 +55,8 @@ export class Ksm {
   ksm_stable_node_dups = 0;
   /** An int: a huge value reads as negative. */
   ksm_stable_node_chains_prune_millisecs = 2000;
-  ksm_max_page_sharing = 256;
+  /** Without the limit, any number. */
+  ksm_max_page_sharing = Number.POSITIVE_INFINITY;
   ksm_thread_pages_to_scan = 100;
   ksm_thread_sleep_millisecs = 20;
   zero_checksum = 0;
@@ -73,6 +74,7 @@ export class Ksm {
     this.kernel = kernel;
     this.memory = memory;
     this.release = release;
+    if (release.sharing_limit) this.ksm_max_page_sharing = 256;
     this.ksmd = new Kthread(kernel.clock);
   }
 }

@@ -104,7 +104,7 @@ function protectMapped(ksm: Ksm, vma: VmAreaStruct, page: Page, address: number,
   if (!page_vma_mapped_walk(ksm, pvmw) || warnOnce(ksm, !pvmw.pte, 'write_protect_page')) return -EFAULT;
   const pte = pgtables.get(address);
   const savedwrite = pte_protnone(pte) && pte_savedwrite(pte);
-  if (pte_write(pte) || pte_dirty(pte) || savedwrite || mm_tlb_flush_pending(vma.vm_mm)) {
+  if (pte_write(pte) || pte_dirty(pte) || savedwrite || staleTlbEntry(ksm, vma)) {
     const swapped = PageSwapCache(page) ? 1 : 0;
     flush_cache_page();
     // With the pte cleared nobody can start to use the page; whoever uses it already holds a reference too many.
@@ -119,6 +119,10 @@ function protectMapped(ksm: Ksm, vma: VmAreaStruct, page: Page, address: number,
   orig_pte.pte = pgtables.get(address);
   return 0;
 }
+
+/** Whether another CPU may still write through an entry that the pte no longer allows. */
+const staleTlbEntry = (ksm: Ksm, vma: VmAreaStruct): boolean =>
+  ksm.release.tlb_flush_pending && mm_tlb_flush_pending(vma.vm_mm);
 
 /** mm/ksm.c v4.18: replace_page(); maps `kpage` where `page` was. -EFAULT when the pte is not `orig_pte` any more. */
 function replace_page(ksm: Ksm, vma: VmAreaStruct, page: Page, kpage: Page, orig_pte: pte_t): int {
@@ -183,7 +187,7 @@ function try_to_merge_one_page(ksm: Ksm, vma: VmAreaStruct | null, page: Page, k
       set_page_stable_node(page, null);
       mark_page_accessed();
       // A clean page would be dropped by reclaim instead of swapped out.
-      if (!PageDirty(page)) SetPageDirty(page);
+      if (ksm.release.dirty_kpage && !PageDirty(page)) SetPageDirty(page);
       err = 0;
     } else if (pages_identical(ksm, page, kpage)) {
       err = replace_page(ksm, vma as VmAreaStruct, page, kpage, orig_pte.pte);

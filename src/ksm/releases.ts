@@ -11,6 +11,11 @@ interface BootableKernel {
 
 /** Oldest first. */
 export const RELEASES = [
+  {
+    name: 'v4.4',
+    version: '4.4',
+    about: 'v4.4: merging by NUMA node and nodes on the move, but no chains and no zero pages',
+  },
   { name: 'v4.18', version: '4.18', about: 'mm/ksm.c of v4.18, the text that the port follows' },
 ] as const satisfies readonly BootableKernel[];
 
@@ -29,15 +34,55 @@ export interface Change {
   readonly commit: string;
   /** One sentence: what is so with it, and not without. */
   readonly sentence: string;
+  /** Rows of the history table (src/ksm/history.ts) that are about it. */
+  readonly row?: readonly number[];
 }
 
 /** By the name that the port asks for. In the order in which they came. */
 export const CHANGES = {
+  dirty_kpage: {
+    since: '4.5',
+    title: 'ksm: mark a new KSM page dirty',
+    commit: '337ed7eb5fe1',
+    sentence:
+      'A page that becomes a KSM page is marked dirty, so that reclaim writes it to swap instead of dropping it.',
+    row: [23],
+  },
+  mmap_sem_before_list_lock: {
+    since: '4.7',
+    title: 'ksm: fix conflict between mmput and scan_get_next_rmap_item',
+    commit: '7496fea9a6bf',
+    sentence: 'ksmd lets go of mmap_sem before the list of processes, so that the process is still there when it does.',
+    row: [24],
+  },
+  zero_pages: {
+    since: '4.11',
+    title: 'mm/ksm: improve deduplication of zero pages with colouring',
+    commit: 'e86c59b1b12d',
+    sentence: 'use_zero_pages lets empty pages map the zero page of the kernel instead of a KSM page.',
+    row: [25],
+  },
   sharing_limit: {
     since: '4.13',
     title: 'ksm: introduce ksm_max_page_sharing per page deduplication limit',
     commit: '2c653d0ee2ae',
     sentence: 'A KSM page has at most max_page_sharing sharers, and several pages of one content stand in a chain.',
+    row: [28, 30],
+  },
+  tlb_flush_pending: {
+    since: '4.13',
+    title: 'mm: fix KSM data corruption',
+    commit: 'b3a81d0841a9',
+    sentence:
+      'A page is write-protected anew while a TLB flush of its process is pending, and so is its stale TLB entry.',
+  },
+  split_retry: {
+    since: '4.17',
+    title: 'mm/ksm: fix interaction with THP',
+    commit: '77da2ba0648a',
+    sentence:
+      'A huge page with two equal parts is split after the merge has failed, so that the next scan merges them.',
+    row: [31],
   },
 } as const satisfies Record<string, Change>;
 

@@ -96,6 +96,9 @@ function leaveSlot(ksm: Ksm, slot: MmSlot, mm: MmStruct): void {
     mm.clear_bit(MMF_VM_MERGEABLE);
     up_read(ksm, mm.mmap_sem);
     mmdrop(mm);
+  } else if (!ksm.release.mmap_sem_before_list_lock) {
+    ksm_mmlist_lock.unlock();
+    up_read(ksm, mm.mmap_sem);
   } else {
     // mmap_sem first: once the list is unlocked the mm may be gone.
     up_read(ksm, mm.mmap_sem);

@@ -8,6 +8,7 @@ import { type int, UINT_MAX, u32 } from '../kernel/types';
 import { mutex_lock, mutex_unlock } from './calls';
 import { wait_while_offlining } from './hotplug';
 import { type Ksm, makeRoots } from './ksm';
+import type { Behaviour } from './releases';
 import { KSM_RUN_MERGE, KSM_RUN_STOP, KSM_RUN_UNMERGE, type RmapItem, type StableNode } from './structures';
 import { remove_all_stable_nodes, unmerge_and_remove_all_rmap_items } from './unmerge';
 
@@ -16,6 +17,8 @@ export interface KobjAttribute {
   readonly show: (ksm: Ksm) => string;
   /** Returns the number of characters taken, or a negative errno. Read-only files have none. */
   readonly store?: (ksm: Ksm, buf: string) => int;
+  /** The file came with this behaviour; left out for those that have always been there. */
+  readonly with?: Behaviour;
 }
 
 /** An unsigned int, or null: what most stores accept. */
@@ -178,7 +181,7 @@ function stable_node_chains_prune_millisecs_store(ksm: Ksm, buf: string): int {
 const full_scans_show = (ksm: Ksm): string => `${ksm.ksm_scan.seqnr}\n`;
 
 /** mm/ksm.c v4.18: ksm_attrs; the files in the order in which they are registered. */
-export const ksm_attrs = {
+const ksm_attrs: Readonly<Record<string, KobjAttribute>> = {
   sleep_millisecs: { show: sleep_millisecs_show, store: sleep_millisecs_store },
   pages_to_scan: { show: pages_to_scan_show, store: pages_to_scan_store },
   run: { show: run_show, store: run_store },
@@ -188,12 +191,19 @@ export const ksm_attrs = {
   pages_volatile: { show: pages_volatile_show },
   full_scans: { show: full_scans_show },
   merge_across_nodes: { show: merge_across_nodes_show, store: merge_across_nodes_store },
-  max_page_sharing: { show: max_page_sharing_show, store: max_page_sharing_store },
-  stable_node_chains: { show: stable_node_chains_show },
-  stable_node_dups: { show: stable_node_dups_show },
+  max_page_sharing: { show: max_page_sharing_show, store: max_page_sharing_store, with: 'sharing_limit' },
+  stable_node_chains: { show: stable_node_chains_show, with: 'sharing_limit' },
+  stable_node_dups: { show: stable_node_dups_show, with: 'sharing_limit' },
   stable_node_chains_prune_millisecs: {
     show: stable_node_chains_prune_millisecs_show,
     store: stable_node_chains_prune_millisecs_store,
+    with: 'sharing_limit',
   },
-  use_zero_pages: { show: use_zero_pages_show, store: use_zero_pages_store },
-} as const satisfies Record<string, KobjAttribute>;
+  use_zero_pages: { show: use_zero_pages_show, store: use_zero_pages_store, with: 'zero_pages' },
+};
+
+/** The files that this kernel has, by name and in order. */
+export function sysfsFiles(ksm: Ksm): ReadonlyMap<string, KobjAttribute> {
+  const { release } = ksm;
+  return new Map(Object.entries(ksm_attrs).filter(([, attr]) => attr.with === undefined || release[attr.with]));
+}
