@@ -3,6 +3,7 @@
 
 import { strict as assert } from 'node:assert';
 import { Given, Then } from '@cucumber/cucumber';
+import { ENOENT } from '../src/kernel/errno';
 import { action } from './support/actions';
 import type { KsmWorld } from './support/world';
 
@@ -11,6 +12,11 @@ const unescaped = (text: string): string => text.replaceAll('\\n', '\n').replace
 
 Given('{knob} is {int}', async function (this: KsmWorld, file: string, value: number) {
   assert.equal(await this.subject.sysfsWrite(file, String(value)), 0, `${file} can't be set to ${value}`);
+});
+
+Given('{knob} is {int}, if there is such a file', async function (this: KsmWorld, file: string, value: number) {
+  const result = await this.subject.sysfsWrite(file, String(value));
+  assert.ok(result === 0 || result === -ENOENT, `${file} can't be set to ${value}: ${result}`);
 });
 
 action('root writes {string} to {knob}', async function (this: KsmWorld, text: string, file: string) {

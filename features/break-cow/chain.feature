@@ -1,3 +1,4 @@
+@since-4.13
 Feature: Merging without memory for a chain
   A second KSM page of a content needs two allocations, one for its node and one for the chain that will list both. The
   node comes first.

@@ -90,6 +90,7 @@ Feature: Stable nodes go with their memory
         | a | 2 |
         | d | 2 |
 
+    @since-4.13
     Example: one that takes the place of a whole chain
       Given a machine with 2 NUMA nodes of 32 frames
       And max_page_sharing is 2

@@ -28,6 +28,7 @@ Feature: With merge_across_nodes 0 a KSM page that migrates changes trees
         | x | 2 |
       And the counters do not change
 
+    @since-4.13
     Example: the right tree has the content, and the page has more than one sharer
       Both pages are kept, in one chain: no page is moved from one KSM page to another while it has other sharers.
 
@@ -45,6 +46,7 @@ Feature: With merge_across_nodes 0 a KSM page that migrates changes trees
         | stable_node_chains | +1 |
         | stable_node_dups   | +2 |
 
+    @since-4.13
     Example: the right tree has several pages of the content already
       Given a machine with 2 NUMA nodes of 16 frames
       And merge_across_nodes is 0

@@ -56,6 +56,7 @@ Feature: What the count of references must be
     Page tables that look read-only and clean may have been made so a moment ago, and another CPU may still have the old
     translation in its TLB. ksmd takes the long way, which flushes.
 
+    @since-4.13
     Example: a pinned page is refused though it is clean
       Given mergeable memory
         | A | x x |

@@ -51,6 +51,7 @@ Feature: Pages that somebody else has locked
       And the counters change by
         | pages_volatile | +1 |
 
+    @since-4.11
     Example: an empty page that would map the zero page
       Given use_zero_pages is 1
       And mergeable memory

@@ -84,6 +84,7 @@ Feature: Sharers that no walk finds
       And B's page is on node 0
       And 0 frames are freed
 
+    @since-4.13
     Example: with both mappings the page gets a place beside the other
       Given a machine with 2 NUMA nodes of 32 frames
       And merge_across_nodes is 0
@@ -104,6 +105,7 @@ Feature: Sharers that no walk finds
     the child. When ksmd comes to the parent it compares the node of the page with the one that the item names, and goes on.
     Linux 5.13 makes the item forget the node.
 
+    @since-4.13
     Example: the child is put back, the parent is not
       Given a machine with 2 NUMA nodes of 32 frames
       And merge_across_nodes is 0
@@ -121,6 +123,7 @@ Feature: Sharers that no walk finds
         | x | 1 + 2 |
       And A's page and F's page share one frame
 
+    @since-4.13
     Example: no later scan finds the parent
       Given a machine with 2 NUMA nodes of 32 frames
       And merge_across_nodes is 0
@@ -139,6 +142,7 @@ Feature: Sharers that no walk finds
         | x | 1 + 2 |
       And pages_volatile reads "1"
 
+    @since-4.13
     Example: reclaim unmaps the page for the child, and fails because of the parent
       Given a machine with 2 NUMA nodes of 32 frames and 8 swap slots
       And merge_across_nodes is 0

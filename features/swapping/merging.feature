@@ -18,6 +18,7 @@ Feature: Pages that were read in from swap merge
       When ksmd completes 2 full scans
       Then A's page and B's page share one frame
 
+    @since-4.13
     Example: a page in the swap cache that is pinned does not
       Given mergeable memory
         | A | x |
@@ -119,6 +120,7 @@ Feature: Pages that were read in from swap merge
     Reclaim may drop a clean page without writing it, since its bytes are held to be elsewhere. For a page that several
     processes rely on, that is not left to chance.
 
+    @since-4.5
     Example: a clean page becomes the KSM page
       Given mergeable memory
         | A | x |
