@@ -1,4 +1,4 @@
-@model
+@model @since-4.18 @until-4.18
 Feature: The model runs as the compiled reference runs
   Each trace is a workload that was run through the C text of `mm/ksm.c` of v4.18, compiled on a small deterministic
   memory manager. After each operation stand its result and the counters; a `dump` shows everything: tree shapes and

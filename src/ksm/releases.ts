@@ -34,7 +34,7 @@ export interface Change {
   readonly commit: string;
   /** One sentence: what is so with it, and not without. */
   readonly sentence: string;
-  /** Rows of the history table (src/ksm/history.ts) that are about it. */
+  /** Rows of the history table (src/report/history-table.ts) that are about it. */
   readonly row?: readonly number[];
 }
 
