@@ -10,7 +10,7 @@ Feature: The mappings of a KSM page are found through its node
   Whoever has to know all page table entries of the page walks these lists: migration, which turns each entry to the new
   frame, reclaim, and `munlock()`. In these examples a migration does, for it succeeds only if no entry was missed.
 
-  @ksm.c:rmap_walk_ksm
+  @ksm.c:rmap_walk_ksm @row-27
   Rule: A walk finds each sharer in whatever area its page lies now
     An area is cut when part of it is unmapped or gets other advice. Then the anon_vma lists more areas than there were at
     the merge, and the item's address tells which of them has the page.

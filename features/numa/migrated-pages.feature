@@ -7,7 +7,7 @@ Feature: With merge_across_nodes 0 a KSM page that migrates changes trees
       tree: m, x        tree: c      ──►     tree: m           tree: c, x
             x's page ─────────► here
 
-  @ksm.c:cmp_and_merge_page @ksm.c:stable_tree_search
+  @ksm.c:cmp_and_merge_page @ksm.c:stable_tree_search @row-18
   Rule: A merged page that migrates is filed anew in the tree of its new node
     Migration moves the page under its node of the tree. ksmd notices at the next sharer that it meets, takes the node out of
     the old tree, and looks for the content in the right one.

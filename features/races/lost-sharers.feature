@@ -99,7 +99,7 @@ Feature: Sharers that no walk finds
         | x | 2 + 2 |
       And A's page and B's page share one frame
 
-  @ksm.c:remove_rmap_item_from_tree @ksm.c:cmp_and_merge_page @bug:kept-head @until-5.12
+  @ksm.c:remove_rmap_item_from_tree @ksm.c:cmp_and_merge_page @bug:kept-head @until-5.12 @row-42
   Rule: An item that was taken off its node still names it, and passes for one that is listed
     A page with one mapping was not put back, as above. Then a fork adds a mapping, and with two the node gets its place, at
     the child. When ksmd comes to the parent it compares the node of the page with the one that the item names, and goes on.

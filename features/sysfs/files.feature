@@ -6,7 +6,7 @@ Feature: KSM is controlled and watched through files in /sys/kernel/mm/ksm
   Rule: After boot KSM is off and its settings have their defaults
     KSM costs time, so it does nothing until it is told to. The pace of 100 pages every 20 ms is meant for small machines.
 
-    @C18 @C20 @C22 @C28 @C30 @C35 @C37 @ksm.c:merge_across_nodes_show @ksm.c:use_zero_pages_show @ksm.c:max_page_sharing_show @ksm.c:stable_node_chains_prune_millisecs_show
+    @C18 @C20 @C22 @C28 @C30 @C35 @C37 @ksm.c:merge_across_nodes_show @ksm.c:use_zero_pages_show @ksm.c:max_page_sharing_show @ksm.c:stable_node_chains_prune_millisecs_show @row-4
     Scenario Outline: the setting <file> reads <value>
       Then <file> reads "<value>"
 
