@@ -66,6 +66,7 @@ Feature: What can't happen during a batch
     goes further and lets nobody in during such a walk. Memory that has gone offline is dealt with in a notifier, which no
     scan can meet, because ksmd still waits for the offline to end.
 
+    @row-22
     Scenario Outline: while A's page is moved, <who> <does what> is not possible
       Given a machine with 2 NUMA nodes of 64 frames
       And mergeable memory

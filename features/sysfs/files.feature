@@ -107,12 +107,16 @@ Feature: KSM is controlled and watched through files in /sys/kernel/mm/ksm
       Then it fails with ENOENT
 
       Examples:
+        | file           |
+        | nonsense       |
+        | ksm_zero_pages |
+        | general_profit |
+        | pages_scanned  |
+        | pages_skipped  |
+        | smart_scan     |
+        | advisor_mode   |
+
+      @row-11
+      Examples: gone since 2.6.33
         | file             |
-        | nonsense         |
-        | ksm_zero_pages   |
-        | general_profit   |
-        | pages_scanned    |
-        | pages_skipped    |
-        | smart_scan       |
-        | advisor_mode     |
         | max_kernel_pages |

@@ -35,7 +35,7 @@ export async function runOn(release: string): Promise<SpecRun | string> {
 }
 
 /** Only what ran and passed has passed; only what the hook of the release skipped is not applicable. */
-export function outcomeOf({ status, fault }: Scenario): Outcome {
+function outcomeOf({ status, fault }: Scenario): Outcome {
   if (status === 'passed') return 'passed';
   return status === 'skipped' && fault?.step === RELEASE_HOOK ? 'not applicable' : 'failed';
 }

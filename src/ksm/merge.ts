@@ -187,7 +187,7 @@ function try_to_merge_one_page(ksm: Ksm, vma: VmAreaStruct | null, page: Page, k
       set_page_stable_node(page, null);
       mark_page_accessed();
       // A clean page would be dropped by reclaim instead of swapped out.
-      if (ksm.release.dirty_kpage && !PageDirty(page)) SetPageDirty(page);
+      if (ksm.release.kpage_dirty && !PageDirty(page)) SetPageDirty(page);
       err = 0;
     } else if (pages_identical(ksm, page, kpage)) {
       err = replace_page(ksm, vma as VmAreaStruct, page, kpage, orig_pte.pte);

@@ -40,22 +40,22 @@ export interface Change {
 
 /** By the name that the port asks for. In the order in which they came. */
 export const CHANGES = {
-  dirty_kpage: {
+  kpage_dirty: {
     since: '4.5',
-    title: 'ksm: mark a new KSM page dirty',
+    title: 'mm/ksm.c: mark stable page dirty',
     commit: '337ed7eb5fe1',
     sentence:
       'A page that becomes a KSM page is marked dirty, so that reclaim writes it to swap instead of dropping it.',
     row: [23],
   },
-  mmap_sem_before_list_lock: {
+  unlock_before_drop: {
     since: '4.7',
     title: 'ksm: fix conflict between mmput and scan_get_next_rmap_item',
     commit: '7496fea9a6bf',
     sentence: 'ksmd lets go of mmap_sem before the list of processes, so that the process is still there when it does.',
     row: [24],
   },
-  zero_pages: {
+  use_zero_pages: {
     since: '4.11',
     title: 'mm/ksm: improve deduplication of zero pages with colouring',
     commit: 'e86c59b1b12d',

@@ -9,7 +9,7 @@ import { PAGE_SIZE, type Page, PageAnon } from '../mm/page';
 import { flush_anon_page, flush_dcache_page } from '../mm/stubs';
 import { find_vma, VM_MERGEABLE } from '../mm/vma';
 import { ksm_test_exit } from './break-ksm';
-import { cond_resched, down_read, follow_page, lru_add_drain_all, put_page, up_read } from './calls';
+import { cond_resched, down_read, follow_page, lru_add_drain_all, put_page, up_read, up_read_late } from './calls';
 import { cmp_and_merge_page } from './cmp-and-merge';
 import { get_next_rmap_item, remove_trailing_rmap_items, unstableRoot } from './items';
 import { get_ksm_page } from './keyhole';
@@ -96,13 +96,11 @@ function leaveSlot(ksm: Ksm, slot: MmSlot, mm: MmStruct): void {
     mm.clear_bit(MMF_VM_MERGEABLE);
     up_read(ksm, mm.mmap_sem);
     mmdrop(mm);
-  } else if (!ksm.release.mmap_sem_before_list_lock) {
-    ksm_mmlist_lock.unlock();
-    up_read(ksm, mm.mmap_sem);
   } else {
     // mmap_sem first: once the list is unlocked the mm may be gone.
-    up_read(ksm, mm.mmap_sem);
+    if (ksm.release.unlock_before_drop) up_read(ksm, mm.mmap_sem);
     ksm_mmlist_lock.unlock();
+    if (!ksm.release.unlock_before_drop) up_read_late(ksm, mm);
   }
 }
 

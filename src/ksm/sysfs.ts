@@ -199,11 +199,11 @@ const ksm_attrs: Readonly<Record<string, KobjAttribute>> = {
     store: stable_node_chains_prune_millisecs_store,
     with: 'sharing_limit',
   },
-  use_zero_pages: { show: use_zero_pages_show, store: use_zero_pages_store, with: 'zero_pages' },
+  use_zero_pages: { show: use_zero_pages_show, store: use_zero_pages_store, with: 'use_zero_pages' },
 };
 
 /** The files that this kernel has, by name and in order. */
-export function sysfsFiles(ksm: Ksm): ReadonlyMap<string, KobjAttribute> {
+export function ksmFiles(ksm: Ksm): ReadonlyMap<string, KobjAttribute> {
   const { release } = ksm;
   return new Map(Object.entries(ksm_attrs).filter(([, attr]) => attr.with === undefined || release[attr.with]));
 }

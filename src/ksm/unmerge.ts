@@ -84,16 +84,14 @@ function unmergeMm(ksm: Ksm, mm: MmStruct): int {
   return 0;
 }
 
-/** Lets go of mmap_sem, moves the cursor on, and drops the slot of a process that exits. */
+/** Moves the cursor on, and drops the slot of a process that exits. mmap_sem is let go of before, or here by old kernels. */
 function leaveSlot(ksm: Ksm, mm_slot: MmSlot, mm: MmStruct): void {
   const { ksm_scan, ksm_mmlist_lock } = ksm;
-  const semFirst = ksm.release.mmap_sem_before_list_lock;
-  if (semFirst) up_read(ksm, mm.mmap_sem);
   ksm_mmlist_lock.lock();
   ksm_scan.mm_slot = mm_slot.mm_list.next?.owner as MmSlot;
   if (!ksm_test_exit(mm)) {
     ksm_mmlist_lock.unlock();
-    if (!semFirst) up_read(ksm, mm.mmap_sem);
+    if (!ksm.release.unlock_before_drop) up_read(ksm, mm.mmap_sem);
     return;
   }
   hash_del(mm_slot.link);
@@ -102,7 +100,7 @@ function leaveSlot(ksm: Ksm, mm_slot: MmSlot, mm: MmStruct): void {
 
   free_mm_slot(ksm, mm_slot);
   mm.clear_bit(MMF_VM_MERGEABLE);
-  if (!semFirst) up_read(ksm, mm.mmap_sem);
+  if (!ksm.release.unlock_before_drop) up_read(ksm, mm.mmap_sem);
   mmdrop(mm);
 }
 
@@ -126,6 +124,7 @@ export function unmerge_and_remove_all_rmap_items(ksm: Ksm): int {
       return err;
     }
     remove_trailing_rmap_items(ksm, mm_slot);
+    if (ksm.release.unlock_before_drop) up_read(ksm, mm.mmap_sem);
     leaveSlot(ksm, mm_slot, mm);
   }
 

@@ -66,7 +66,7 @@ export const LINUX_4_TO_4_7: readonly HistoryMutant[] = [
     edits: [
       {
         file: 'src/ksm/merge.ts',
-        text: '      if (ksm.release.dirty_kpage && !PageDirty(page)) SetPageDirty(page);\n',
+        text: '      if (ksm.release.kpage_dirty && !PageDirty(page)) SetPageDirty(page);\n',
         replacement: '',
       },
     ],

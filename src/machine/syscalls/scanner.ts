@@ -8,7 +8,7 @@ import type { int } from '../../kernel/types';
 import { ksm_scan_thread } from '../../ksm/daemon';
 import { wait_while_offlining } from '../../ksm/hotplug';
 import { ksm_do_scan } from '../../ksm/scan';
-import { type KobjAttribute, sysfsFiles } from '../../ksm/sysfs';
+import { type KobjAttribute, ksmFiles } from '../../ksm/sysfs';
 import type { Machine } from '../machine';
 import { scanBlocked, walkInProgress } from '../nesting';
 
@@ -62,7 +62,7 @@ export function advance_clock(machine: Machine, ms: number): void {
 /** A kernel that was built without KSM has no such files. */
 function attribute(machine: Machine, name: string): KobjAttribute | undefined {
   if (!machine.config_ksm) return undefined;
-  return sysfsFiles(machine.ksm).get(name);
+  return ksmFiles(machine.ksm).get(name);
 }
 
 /** Stores that take the mutex of ksmd. */

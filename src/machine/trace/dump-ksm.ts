@@ -12,7 +12,7 @@ import {
   type StableNode,
   UNSTABLE_FLAG,
 } from '../../ksm/structures';
-import { sysfsFiles } from '../../ksm/sysfs';
+import { ksmFiles } from '../../ksm/sysfs';
 import { fnv1a } from '../../mm/contents';
 import { PAGE_MAPPING_KSM, pageAddress } from '../../mm/page';
 import type { Machine } from '../machine';
@@ -91,7 +91,7 @@ function cursor(ksm: Ksm): string {
 /** The lines of `dump ksm`. */
 export function* dumpKsm(machine: Machine): Generator<string> {
   const { ksm } = machine;
-  const attributes = [...sysfsFiles(ksm)].map(([name, { show }]) => `${name}=${show(ksm).trimEnd()}`);
+  const attributes = [...ksmFiles(ksm)].map(([name, { show }]) => `${name}=${show(ksm).trimEnd()}`);
   yield `| sysfs ${attributes.join(' ')}`;
   yield `| ksm run=${ksm.ksm_run} rmap_items=${ksm.ksm_rmap_items} stable_nodes=${ksm.stable_node_cache?.objects ?? 0}` +
     ` mm_slots=${ksm.mm_slot_cache?.objects ?? 0} trees=${ksm.ksm_nr_node_ids} jiffies=${ksm.kernel.clock.jiffies}` +
