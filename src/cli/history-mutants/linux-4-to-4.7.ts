@@ -80,7 +80,7 @@ export const LINUX_4_TO_4_7: readonly HistoryMutant[] = [
     edits: [
       {
         file: 'src/ksm/scan.ts',
-        text: `    up_read(ksm, mm.mmap_sem);
+        text: `    if (ksm.release.unlock_before_drop) up_read(ksm, mm.mmap_sem);
     ksm_mmlist_lock.unlock();
 `,
         replacement: `    ksm_mmlist_lock.unlock();
