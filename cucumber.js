@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // How the specification runs. Three profiles: `default` for the inner loop, `ci` for the runs that leave reports
-// behind, `mutate` for the runs that a broken port has to face.
+// behind, `kernels` for runs about what kernels do: those that a broken port has to face, and one for each release.
 // `paths` is left out on purpose: cucumber would merge it with paths given on the command line.
 
 // V8 forgets the counts of a function whose compiled code it has dropped because it was not called for a while.
@@ -16,8 +16,8 @@ const common = {
 
 module.exports = {
   default: { ...common, format: [progress] },
-  // Not what reads the project's own sources: a mutant is a change of sources that nobody means to keep.
-  mutate: { ...common, format: [], tags: 'not @slow and not @form' },
+  // Not what reads the project's own sources: it is about no kernel, and a mutant is a change that nobody means to keep.
+  kernels: { ...common, format: [], tags: 'not @slow and not @form' },
   ci: {
     ...common,
     format: [

@@ -1,33 +1,29 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// Kernels by name and by version.
+// Which releases there are, and which of them the tags of a scenario allow.
 
 import { strict as assert } from 'node:assert';
 import { Then, When } from '@cucumber/cucumber';
-import { compareVersions, RELEASES, type ReleaseName } from '../src/ksm/releases';
-import { Machine } from '../src/machine/machine';
+import { RELEASES, releaseNamed } from '../src/ksm/releases';
+import { releasesFor } from './support/release-choice';
 import type { KsmWorld } from './support/world';
 
-/** Runs what may be refused. */
-function attempt(world: KsmWorld, run: () => number): void {
-  try {
-    world.result = run();
-  } catch (error) {
-    world.refusal = (error as Error).message;
-  }
-}
-
-When('a kernel named {string} boots', function (this: KsmWorld, name: string) {
-  attempt(this, () => new Machine({ release: name as ReleaseName }).boot_error);
+When('the tags {string} are read', function (this: KsmWorld, tags: string) {
+  this.ask(() => releasesFor(tags.split(' ').map((name) => ({ name }))));
 });
 
-When('version {string} is compared with {string}', function (this: KsmWorld, a: string, b: string) {
-  attempt(this, () => Math.sign(compareVersions(a, b)));
+When('the release {string} is asked for', function (this: KsmWorld, name: string) {
+  this.ask(() => [releaseNamed(name).name]);
 });
 
-Then('it is refused, and told all kernels', function (this: KsmWorld) {
-  for (const { name } of RELEASES) assert.ok(this.refusal?.includes(name), `${this.refusal} does not name ${name}`);
+Then('they allow {string}', function (this: KsmWorld, name: string) {
+  assert.ok(this.allowed.includes(name), `they allow ${this.allowed.join(', ')}`);
 });
 
-Then('it comes {word}', function (this: KsmWorld, place: string) {
-  assert.equal(this.result, { before: -1, after: 1 }[place]);
+Then('they exclude {string}', function (this: KsmWorld, name: string) {
+  assert.ok(RELEASES.some((release) => release.name === name) && !this.allowed.includes(name));
+});
+
+Then('it is refused as no release is named {string}', function (this: KsmWorld, name: string) {
+  const names = RELEASES.map((release) => release.name);
+  assert.equal(this.refusal, `no release is named '${name}': expected one of ${names.join(', ')}`);
 });

@@ -18,6 +18,11 @@ Given('{knob} is {int}', async function (this: KsmWorld, file: string, value: nu
   assert.equal(await this.subject.sysfsWrite(file, String(value)), 0, `${file} can't be set to ${value}`);
 });
 
+Given('{knob} is {int}, if there is such a file', async function (this: KsmWorld, file: string, value: number) {
+  const result = await this.subject.sysfsWrite(file, String(value));
+  assert.ok(result === 0 || result === -ENOENT, `${file} can't be set to ${value}: ${result}`);
+});
+
 action('root writes {string} to {knob}', async function (this: KsmWorld, text: string, file: string) {
   await this.act(() => this.subject.sysfsWrite(file, unescaped(text)));
 });

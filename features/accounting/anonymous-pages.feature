@@ -73,7 +73,7 @@ Feature: Merging leaves the sizes of processes alone
       When root writes "2" to run
       Then A has 2 anonymous pages
 
-  @ksm.c:replace_page @ksm.c:try_to_merge_one_page
+  @ksm.c:replace_page @ksm.c:try_to_merge_one_page @since-4.17 @row-32
   Rule: A page that was replaced by the zero page comes back as an anonymous page when it is written
     The zero page is not anonymous memory: each exchange takes one off the count, and each write to such a page puts one on.
     Before 4.17 nothing was taken off, and a process could exit with pages left on the count: `Bad rss-counter`.

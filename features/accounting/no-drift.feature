@@ -7,7 +7,7 @@ Feature: Counters do not drift
   Rule: Whatever has happened, writing 2 to run leaves all counters at 0
     It drops every item and every stable node. What is on a counter afterwards belongs to nothing.
 
-    @model
+    @model @since-4.13
     Example: a long life
       Given a machine with 2 NUMA nodes of 128 frames
       And max_page_sharing is 3
@@ -92,6 +92,7 @@ Feature: Counters do not drift
       Then the counters are
         | full_scans | 6 |
 
+    @since-4.13
     Example: with a chain
       Given max_page_sharing is 2
       And mergeable memory
@@ -104,6 +105,7 @@ Feature: Counters do not drift
       Then the counters are
         | stable_node_chains | 1 |
 
+    @since-4.13
     Example: writing 2 to run takes the empty chain away
       Given max_page_sharing is 2
       And mergeable memory

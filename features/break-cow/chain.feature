@@ -1,3 +1,4 @@
+@since-4.13
 Feature: Merging without memory for a chain
   A second KSM page of a content needs two allocations, one for its node and one for the chain that will list both. The
   node comes first.
@@ -58,7 +59,7 @@ Feature: Merging without memory for a chain
         | stable_node_chains | +1 |
         | stable_node_dups   | +3 |
 
-  @ksm.c:stable_tree_insert @bug:freed-node @until-6.9 @model
+  @ksm.c:stable_tree_insert @bug:freed-node @until-6.9 @model @row-62 @row-77
   Rule: A page whose chain could not be had still points to its freed node
     `stable_tree_insert()` stores the new node in the page before it asks for the chain, and frees the node when there
     is none. As a rule the page goes away at once, because both its mappings are copied. Whatever mapping is left leads

@@ -135,7 +135,7 @@ Feature: Which KSM page of a chain takes the next sharer
       And the stable tree holds
         | x | 0 + 5 |
 
-  @ksm.c:stable_node_dup @ksm.c:__is_page_sharing_candidate @C79 @model @until-6.10
+  @ksm.c:stable_node_dup @ksm.c:__is_page_sharing_candidate @C79 @model @until-6.10 @row-30
   Rule: A KSM page that was chosen moves to the head if it can take one more after this
     The next search that does not prune then finds it at once. A page that is full after this one sharer would only
     stand in the way there.

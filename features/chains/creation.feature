@@ -9,7 +9,7 @@ Feature: A chain holds the KSM pages of one content
          / \                    / \
         c   x (full)           c   chain ── x (room) ── x (full)
 
-  @ksm.c:stable_tree_insert @ksm.c:alloc_stable_node_chain @C55 @C56 @C77
+  @ksm.c:stable_tree_insert @ksm.c:alloc_stable_node_chain @C55 @C56 @C77 @row-28
   Rule: A content gets its chain together with its second KSM page
     Not before: a full page that is the only one of its content is an ordinary node of the tree.
     `stable_node_chains` counts the chains, `stable_node_dups` the KSM pages in them.

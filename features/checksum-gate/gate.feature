@@ -7,7 +7,7 @@ Feature: The checksum gate keeps changing pages out
       A         x ─ new   x ═ same ► unstable tree
       B         x ─ new   y ─ new   y ═ same ► unstable tree
 
-  @ksm.c:cmp_and_merge_page @ksm.c:calc_checksum @C81
+  @ksm.c:cmp_and_merge_page @ksm.c:calc_checksum @C81 @row-2
   Rule: A page passes when its checksum is that of the scan before
     The comparison is between visits. ksmd neither sees nor cares what happened in between.
 
@@ -139,7 +139,7 @@ Feature: The checksum gate keeps changing pages out
         | pages_unshared | -1 |
         | pages_volatile | -1 |
 
-  @ksm.c:cmp_and_merge_page @C84 @until-6.10
+  @ksm.c:cmp_and_merge_page @C84 @until-6.10 @row-63
   Rule: The gate does not stand before the stable tree
     A KSM page cannot change any more. A page that is equal to it now can be replaced by it now, however often it
     changed before.

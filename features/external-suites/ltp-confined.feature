@@ -10,7 +10,7 @@ Feature: LTP's ksm02, ksm03 and ksm04
   Background:
     Given a machine with 2 NUMA nodes of 1024 frames
     And run is 2
-    And max_page_sharing is 768
+    And max_page_sharing is 768, if there is such a file
     And run is 1
     And pages_to_scan is 768
     And sleep_millisecs is 0

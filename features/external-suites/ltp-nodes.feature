@@ -21,7 +21,7 @@ Feature: LTP's ksm06
     Nobody is left over in either case: no page is volatile or unshared.
 
     Scenario Outline: ksm06 -n <n> with merge_across_nodes 1
-      Given max_page_sharing is <all>
+      Given max_page_sharing is <all>, if there is such a file
       And pages_to_scan is <all>
       And merge_across_nodes is 1
       And run is 1
@@ -49,7 +49,7 @@ Feature: LTP's ksm06
         | 8000 | 16000 |   15999 |
 
     Scenario Outline: ksm06 -n <n> with merge_across_nodes 0, after it was 1
-      Given max_page_sharing is <all>
+      Given max_page_sharing is <all>, if there is such a file
       And pages_to_scan is <all>
       And merge_across_nodes is 1
       And run is 1
@@ -85,7 +85,7 @@ Feature: LTP's ksm06
     Without that `merge_across_nodes` could not be changed. Locked memory is unmerged like any other.
 
     Example: ksm06 writes 2 to run
-      Given max_page_sharing is 200
+      Given max_page_sharing is 200, if there is such a file
       And merge_across_nodes is 1
       And run is 1
       And mergeable memory
@@ -101,7 +101,7 @@ Feature: LTP's ksm06
       And 199 frames are taken
 
     Example: ksm06 writes 0 to merge_across_nodes while pages are merged
-      Given max_page_sharing is 200
+      Given max_page_sharing is 200, if there is such a file
       And run is 1
       And mergeable memory
         | Node0 | 0x0a*100 | node 0 |

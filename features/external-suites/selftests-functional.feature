@@ -12,6 +12,7 @@ Feature: The kernel's ksm_functional_tests
   Rule: test_unmerge: no frame is mapped twice after MADV_UNMERGEABLE
     512 pages of one byte are two KSM pages. Both have to go.
 
+    @since-4.13
     Example: test_unmerge merges two times 256 pages
       Given mergeable memory
         | A | 0xcf*512 |
@@ -27,7 +28,7 @@ Feature: The kernel's ksm_functional_tests
       And A's pages have frames of their own
       And A reads back 0xcf from its pages
 
-  @selftest:test_unmerge_zero_pages @ksm.c:unmerge_ksm_pages @C29 @bug:zero-pages-not-unmerged @until-6.5
+  @selftest:test_unmerge_zero_pages @ksm.c:unmerge_ksm_pages @C29 @bug:zero-pages-not-unmerged @until-6.5 @since-4.11
   Rule: test_unmerge_zero_pages: only a store takes a page away from the zero page
     The test expects that the zero page is unmerged like a KSM page, and counts: 512 pages on the zero page, then 256,
     then none. v4.18 has no such count, and would fail at the second number: MADV_UNMERGEABLE leaves them all on the zero
@@ -64,6 +65,7 @@ Feature: The kernel's ksm_functional_tests
   Rule: test_unmerge_discarded: pages that are gone do not hinder the unmerging of others
     Where MADV_DONTNEED was first there is nothing to break.
 
+    @since-4.13
     Example: test_unmerge_discarded discards the first half
       Given mergeable memory
         | A | 0xcf*512 |

@@ -20,8 +20,12 @@ Feature: The timed tests of ksm_tests
       And <sharing> frames are freed
 
       Examples:
+        | mib | n   | sharing | chains | dups |
+        |   1 | 256 |     255 |      0 |    0 |
+
+      @since-4.13
+      Examples:
         | mib | n    | sharing | chains | dups |
-        |   1 |  256 |     255 |      0 |    0 |
         |  10 | 2560 |    2550 |      1 |   10 |
 
       @slow
@@ -29,7 +33,7 @@ Feature: The timed tests of ksm_tests
         | mib | n     | sharing | chains | dups |
         | 100 | 25600 |   25500 |      1 |  100 |
 
-  @selftest:merge-time-huge-pages @ksm.c:cmp_and_merge_page @C50
+  @selftest:merge-time-huge-pages @ksm.c:cmp_and_merge_page @C50 @since-4.17
   Rule: -H: a huge page of one byte is merged a scan later than small pages
     The second page finds the first in the unstable tree, and both are part of one huge page. v4.18 splits it, and leaves
     the second page for the next scan. All others merge in this scan already. With 2 MiB of 2 MiB pages that is one page
@@ -63,6 +67,7 @@ Feature: The timed tests of ksm_tests
     Each page gets a copy, and the KSM pages go with their last sharer. As always the counts follow when ksmd looks at
     the nodes; the frames are there at once.
 
+    @since-4.13
     Example: selftest -D -s 10, the call that is timed
       Given a machine with 1 NUMA node of 3000 frames
       And mergeable memory

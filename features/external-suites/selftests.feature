@@ -36,6 +36,10 @@ Feature: The kernel's selftests of KSM
         |  10 |      1 |       9 |        0 |      0 |    0 |
         | 255 |      1 |     254 |        0 |      0 |    0 |
         | 256 |      1 |     255 |        0 |      0 |    0 |
+
+      @since-4.13
+      Examples:
+        | n   | shared | sharing | unshared | chains | dups |
         | 257 |      1 |     255 |        1 |      0 |    0 |
         | 258 |      2 |     256 |        0 |      1 |    2 |
         | 512 |      2 |     510 |        0 |      1 |    2 |
@@ -67,7 +71,7 @@ Feature: The kernel's selftests of KSM
     counts these pages as saved. They show as volatile until ksmd comes by again and forgets them.
 
     Scenario Outline: selftest -Z with use_zero_pages 0 and <n> pages
-      Given use_zero_pages is 0
+      Given use_zero_pages is 0, if there is such a file
       And mergeable memory
         | A | 0*<n> |
       When ksmd completes 2 full scans
@@ -84,11 +88,16 @@ Feature: The kernel's selftests of KSM
         |  10 |      1 |       9 |        0 |      0 |    0 |
         | 255 |      1 |     254 |        0 |      0 |    0 |
         | 256 |      1 |     255 |        0 |      0 |    0 |
+
+      @since-4.13
+      Examples:
+        | n   | shared | sharing | unshared | chains | dups |
         | 257 |      1 |     255 |        1 |      0 |    0 |
         | 258 |      2 |     256 |        0 |      1 |    2 |
         | 512 |      2 |     510 |        0 |      1 |    2 |
         | 513 |      2 |     510 |        1 |      1 |    2 |
 
+    @since-4.11
     Scenario Outline: selftest -Z with use_zero_pages 1 and <n> pages
       Given use_zero_pages is 1
       And mergeable memory

@@ -5,7 +5,7 @@ Feature: Dups and waiting nodes go with their memory
       chain x ── dup (frame  5) ── dup (frame 17)           node 1 goes offline: the dup of frame 17 is dropped
       waiting  ── node y (frame 18)                         and node y
 
-  @ksm.c:stable_node_chain_remove_range @ksm.c:free_stable_node_chain
+  @ksm.c:stable_node_chain_remove_range @ksm.c:free_stable_node_chain @since-4.13
   Rule: A chain loses the dups that went, and goes itself with the last of them
     The pages of one chain may lie anywhere in memory. What is left of a chain stays a chain, even if it is one dup.
 

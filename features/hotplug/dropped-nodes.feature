@@ -6,7 +6,7 @@ Feature: Stable nodes go with their memory
       node x ── kpfn 17 ─► node 1's memory ─► gone          node x is dropped
       node y ── kpfn  5 ─► node 0's memory                  node y stays, stale or not
 
-  @ksm.c:ksm_check_stable_tree @ksm.c:stable_node_dup_remove_range
+  @ksm.c:ksm_check_stable_tree @ksm.c:stable_node_dup_remove_range @row-10
   Rule: When memory has gone offline, the stable nodes of its frames are dropped
     Their pages are free, else the memory would not have gone. So each of these nodes is stale; and a stale one counts until
     it is dropped.
@@ -90,6 +90,7 @@ Feature: Stable nodes go with their memory
         | a | 2 |
         | d | 2 |
 
+    @since-4.13
     Example: one that takes the place of a whole chain
       Given a machine with 2 NUMA nodes of 32 frames
       And max_page_sharing is 2

@@ -20,7 +20,11 @@ Feature: Some wait for the end of an offline, others do not
         | run                |     1 |   1 |
         | run                |     2 |   2 |
         | merge_across_nodes |     0 |   0 |
-        | max_page_sharing   |     9 |   0 |
+
+      @since-4.13
+      Examples:
+        | file             | value | run |
+        | max_page_sharing |     9 |   0 |
 
       Examples: the value that it has, after the wait
         | file               | value | run |
@@ -64,12 +68,20 @@ Feature: Some wait for the end of an offline, others do not
       And <file> reads "<value>"
 
       Examples:
+        | file            | value |
+        | pages_to_scan   |     7 |
+        | sleep_millisecs |     7 |
+
+      @since-4.13
+      Examples:
         | file                               | value |
-        | pages_to_scan                      |     7 |
-        | sleep_millisecs                    |     7 |
         | stable_node_chains_prune_millisecs |     7 |
-        | use_zero_pages                     |     1 |
         | max_page_sharing                   |   256 |
+
+      @since-4.11
+      Examples:
+        | file           | value |
+        | use_zero_pages |     1 |
 
     Scenario Outline: a write of <value> to <file> is refused without a wait
       Given a machine with 2 NUMA nodes of 16 frames
@@ -82,7 +94,11 @@ Feature: Some wait for the end of an offline, others do not
         | file               | value |
         | run                |     4 |
         | merge_across_nodes |     2 |
-        | max_page_sharing   |     1 |
+
+      @since-4.13
+      Examples:
+        | file             | value |
+        | max_page_sharing |     1 |
 
   @ksm.c:ksm_madvise @ksm.c:__ksm_enter @ksm.c:__ksm_exit
   Rule: Processes do not wait

@@ -8,7 +8,7 @@ Feature: Equal parts of one huge page
                        ├─ one count: the mapping, ksmd, ksmd again     the split is refused
       ksmd ──► part 3 ─┘
 
-  @ksm.c:cmp_and_merge_page
+  @ksm.c:cmp_and_merge_page @row-31
   Rule: Two equal parts of a huge page split it in one scan and merge in the next
     When the merge has failed, ksmd lets go of the part from the tree and tries the split once more, for the next scan's
     sake. It does not try the merge again.

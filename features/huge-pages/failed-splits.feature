@@ -65,6 +65,7 @@ Feature: When a huge page cannot be split
         | pages_unshared | +2 |
         | pages_volatile | -2 |
 
+    @since-4.11
     Example: an empty part goes to the unstable tree
       Given use_zero_pages is 1
       And mergeable huge memory

@@ -10,7 +10,7 @@ Feature: A huge page is split on a match only
   So ksmd reads each part where it is. Each has a checksum, an item and a place in the unstable tree of its own. Huge pages
   have two to eight parts here; on x86-64 they have 512.
 
-  @ksm.c:cmp_and_merge_page @ksm.c:unstable_tree_search_insert @model
+  @ksm.c:cmp_and_merge_page @ksm.c:unstable_tree_search_insert @model @row-13
   Rule: A huge page stays whole as long as no part of it has an equal
     To look at a part costs what it costs to look at any page, and changes nothing.
 

@@ -104,8 +104,12 @@ Feature: Other walks that remove stale nodes
 
       Examples:
         | knob               | value |
-        | max_page_sharing   |     9 |
         | merge_across_nodes |     0 |
+
+      @since-4.13
+      Examples:
+        | knob             | value |
+        | max_page_sharing |     9 |
 
     Scenario Outline: a stale node with items, and <knob>
       Given a machine with 2 NUMA nodes of 64 frames
@@ -120,5 +124,9 @@ Feature: Other walks that remove stale nodes
 
       Examples:
         | knob               | value |
-        | max_page_sharing   |     9 |
         | merge_across_nodes |     0 |
+
+      @since-4.13
+      Examples:
+        | knob             | value |
+        | max_page_sharing |     9 |

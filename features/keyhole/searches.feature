@@ -65,7 +65,7 @@ Feature: A search removes the stale nodes that it meets
         | pages_sharing  | -1 |
         | pages_volatile | +3 |
 
-  @ksm.c:stable_tree_search
+  @ksm.c:stable_tree_search @row-21
   Rule: The search starts again after a removal, and finds in the same scan what lies behind
     Taking out a node may rotate the tree, so the place where the search stood means nothing any more. It starts at the
     root. To give up instead would be safe, but the page would have to wait for another scan, and each stale node on the

@@ -10,7 +10,7 @@ Feature: Stable nodes hold no reference to their page
   A reference would be simpler. But then no KSM page could be freed or swapped out before ksmd comes by, and that may
   take minutes.
 
-  @ksm.c:stable_tree_insert
+  @ksm.c:stable_tree_insert @row-7
   Rule: The frame of a KSM page is freed with its last mapping
     What counts is who maps the page. That the stable tree knows of it keeps nothing alive.
 

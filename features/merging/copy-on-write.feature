@@ -6,7 +6,7 @@ Feature: A write to a merged page takes a copy
       B ──┴► frame 2  x x x x    A[0]=y
                                  ────►   B ──► frame 2  x x x x  (still read-only, still a KSM page)
 
-  @ksm.c:write_protect_page @C2
+  @ksm.c:write_protect_page @C2 @row-3
   Rule: A write gives the writer a private copy and nobody else sees it
     It makes no difference whose frame the shared page once was: both entries are read-only, and both owners are
     sharers like any other.
@@ -74,7 +74,7 @@ Feature: A write to a merged page takes a copy
       Then A's page is writable
       And B's page is write-protected
 
-  @ksm.c:write_protect_page @C2 @model
+  @ksm.c:write_protect_page @C2 @model @row-37
   Rule: The last sharer is copied like the others
     A process that is alone with an ordinary page may write into it without a copy. With a KSM page it may not: the
     stable tree relies on the bytes of that page until the frame is free.

@@ -11,7 +11,7 @@ Feature: A pte that NUMA balancing took away can still let a process write
   Stores mark a pte dirty, and a dirty pte is protected in any case. The page of A is migrated first because that leaves a
   pte that is writable and clean.
 
-  @ksm.c:write_protect_page
+  @ksm.c:write_protect_page @row-26
   Rule: A merge makes a taken-away pte forget that it was writable
     The pte stays taken away, and the next access still faults. After the fault it is read-only, as for any merged page.
 

@@ -6,7 +6,7 @@ Feature: A page on its way to an LRU list is in use
       references = ptes + the caller's           ──► may be merged
       references = ptes + the caller's + pagevec ──► not now
 
-  @ksm.c:scan_get_next_rmap_item @ksm.c:write_protect_page
+  @ksm.c:scan_get_next_rmap_item @ksm.c:write_protect_page @row-14
   Rule: The pagevecs of all CPUs are emptied once in each full scan
     On a CPU with little to do a page could wait for ever, and would never be merged. To empty them costs too much to be done
     more often.

@@ -9,7 +9,7 @@ Feature: Two equal pages become one
 
                                            frame 1  free
 
-  @ksm.c:cmp_and_merge_page @C1 @C81
+  @ksm.c:cmp_and_merge_page @C1 @C81 @row-2
   Rule: Pages merge in the second full scan, not in the first
     A page is put into the unstable tree only if its checksum is what it was one scan ago. At first sight there is
     nothing to compare with, so the first scan changes nothing but the count of pages that ksmd knows.
@@ -67,7 +67,7 @@ Feature: Two equal pages become one
         | pages_unshared | +2 |
       And A's page and B's page have frames of their own
 
-  @ksm.c:try_to_merge_two_pages
+  @ksm.c:try_to_merge_two_pages @row-6
   Rule: The page that ksmd comes to second becomes the shared page
     ksmd holds the second page in its hands when it finds the first one in the unstable tree. It turns the second into
     the KSM page and maps it over the first. No page is allocated or copied for it, so merging works when every frame

@@ -8,7 +8,7 @@ Feature: The mappings that a fork has copied are found, too
                                    ├─► area of B        2nd round: A has forked B
                                    └─► area of C        2nd round: B has forked C
 
-  @ksm.c:rmap_walk_ksm
+  @ksm.c:rmap_walk_ksm @row-8
   Rule: A walk finds the entries of all descendants of a sharer
     The anon_vma is kept alive by the item, whatever becomes of the process that it was made for.
 

@@ -6,7 +6,7 @@ Feature: What a KSM page keeps when it is migrated
       A ──┐                          A ──► (wait)                       A ──┐
       B ──┴► frame 2  x x x x        B ──► (wait)   2 ── copy ──► 70    B ──┴► frame 70  x x x x
 
-  @ksm.c:rmap_walk_ksm @C2
+  @ksm.c:rmap_walk_ksm @C2 @row-19
   Rule: A migrated KSM page is as write-protected as before
     Each waiting entry remembers whether it could be written. Without that a KSM page would become writable for
     all its sharers at once, or a private page would cost a fault for nothing.

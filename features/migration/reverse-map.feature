@@ -10,7 +10,7 @@ Feature: The mappings of a KSM page are found through its node
   Whoever has to know all page table entries of the page walks these lists: migration, which turns each entry to the new
   frame, reclaim, and `munlock()`. In these examples a migration does, for it succeeds only if no entry was missed.
 
-  @ksm.c:rmap_walk_ksm
+  @ksm.c:rmap_walk_ksm @row-27
   Rule: A walk finds each sharer in whatever area its page lies now
     An area is cut when part of it is unmapped or gets other advice. Then the anon_vma lists more areas than there were at
     the merge, and the item's address tells which of them has the page.
@@ -125,3 +125,23 @@ Feature: The mappings of a KSM page are found through its node
       When B migrates its page to node 1
       Then it succeeds
       And B's page and C's page share one frame
+
+  @model @ksm.c:rmap_walk_ksm @row-73
+  Rule: A walk looks at all areas of a family for every sharer
+    An item does not know where in its area a page lies, so ksmd asks each area that has the item's anon_vma whether it covers
+    the address. Cut into many areas, memory makes such a walk slow.
+
+    Example: an area that was cut in five is looked at in five places for its one sharer
+      Uncut, both walks of this migration come to 12 stops at most.
+
+      Given a machine with 2 NUMA nodes of 64 frames
+      And mergeable memory
+        | A | x a b c d e f |
+        | B | x             |
+      And ksmd completes 2 full scans
+      And A advises MADV_UNMERGEABLE on its 3rd page
+      And A advises MADV_UNMERGEABLE on its 5th page
+      And inside the 16th cond_resched, B writes y to its page
+      When A migrates its 1st page to node 1
+      Then what ran inside is refused: it needs "a reverse map walk"
+      And A's 1st page and B's page share one frame

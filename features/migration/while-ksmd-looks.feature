@@ -9,7 +9,7 @@ Feature: A KSM page that is moved while ksmd looks at it
   C's page is searched in the stable tree in these examples, or the item of A's page is taken off its node. Node 0 has
   few frames where a frame has to be taken again at once.
 
-  @ksm.c:get_ksm_page @ksm.c:ksm_migrate_page
+  @ksm.c:get_ksm_page @ksm.c:ksm_migrate_page @row-19
   Rule: A look that finds the page gone looks again when the node knows another frame
     A node is stale if it still means the frame that does not point back. If it has changed the number meanwhile, the page
     has been moved, and there is no reason to remove the node.

@@ -139,7 +139,7 @@ Feature: The lock of a page follows when pages merge
       When ksmd completes 1 full scan
       Then A's pages and B's page share one frame
 
-  @ksm.c:try_to_merge_one_page @ksm.c:replace_page
+  @ksm.c:try_to_merge_one_page @ksm.c:replace_page @since-4.11
   Rule: A locked empty page makes way for the zero page
     The zero page is not lockable memory; nothing could take it away. The flag that it gets is never looked at, and unlocking
     passes the zero page over.

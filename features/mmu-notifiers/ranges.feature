@@ -32,6 +32,7 @@ Feature: Merging is announced to secondary MMUs
       When ksmd completes 1 full scan
       Then ksmd invalidates 2 mmu notifier ranges
 
+    @since-4.11
     Example: an empty page maps the zero page
       Given use_zero_pages is 1
       And mergeable memory

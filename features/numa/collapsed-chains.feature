@@ -8,7 +8,7 @@ Feature: A chain collapses to a page that has moved to another NUMA node
 
   The process B is scanned before A, so that the search comes before ksmd has seen what A's pages have become.
 
-  @ksm.c:stable_tree_search @ksm.c:stable_node_dup @until-6.10
+  @ksm.c:stable_tree_search @ksm.c:stable_node_dup @until-6.10 @row-29
   Rule: What a search leaves of a chain is replaced as an ordinary node
     The chain is freed by then, and the node is in its place in the tree. To look for the node in the chain, as before the
     collapse, would be to look in freed memory.

@@ -6,7 +6,7 @@ Feature: merge_across_nodes decides whether pages of different NUMA nodes merge
       node 0          node 1             node 0          node 1
       A ──► x x ◄──────── B              A ──► x x       x x ◄── B
 
-  @ksm.c:cmp_and_merge_page @ksm.c:get_kpfn_nid @C21 @C22
+  @ksm.c:cmp_and_merge_page @ksm.c:get_kpfn_nid @C21 @C22 @row-16
   Rule: With 1 equal pages merge wherever they are, with 0 only on the same node
     What counts is the node of the frame. A process whose own node was full has pages on others as well, and these merge there.
 
@@ -103,7 +103,7 @@ Feature: merge_across_nodes decides whether pages of different NUMA nodes merge
       Then the counters change by
         | pages_unshared | +1 |
 
-  @model @ksm.c:stable_tree_search @ksm.c:stable_tree_insert @ksm.c:unstable_tree_search_insert @C85
+  @model @ksm.c:stable_tree_search @ksm.c:stable_tree_insert @ksm.c:unstable_tree_search_insert @C85 @row-16
   Rule: With 0 each node has a stable and an unstable tree of its own
     A search starts at the root of the page's node and never sees a page of another one. So the same content may be in
     several trees.

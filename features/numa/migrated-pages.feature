@@ -7,7 +7,7 @@ Feature: With merge_across_nodes 0 a KSM page that migrates changes trees
       tree: m, x        tree: c      ──►     tree: m           tree: c, x
             x's page ─────────► here
 
-  @ksm.c:cmp_and_merge_page @ksm.c:stable_tree_search
+  @ksm.c:cmp_and_merge_page @ksm.c:stable_tree_search @row-18
   Rule: A merged page that migrates is filed anew in the tree of its new node
     Migration moves the page under its node of the tree. ksmd notices at the next sharer that it meets, takes the node out of
     the old tree, and looks for the content in the right one.
@@ -28,6 +28,7 @@ Feature: With merge_across_nodes 0 a KSM page that migrates changes trees
         | x | 2 |
       And the counters do not change
 
+    @since-4.13
     Example: the right tree has the content, and the page has more than one sharer
       Both pages are kept, in one chain: no page is moved from one KSM page to another while it has other sharers.
 
@@ -45,6 +46,7 @@ Feature: With merge_across_nodes 0 a KSM page that migrates changes trees
         | stable_node_chains | +1 |
         | stable_node_dups   | +2 |
 
+    @since-4.13
     Example: the right tree has several pages of the content already
       Given a machine with 2 NUMA nodes of 16 frames
       And merge_across_nodes is 0

@@ -105,7 +105,7 @@ Feature: merge_across_nodes is switched while nothing is merged
         | pages_sharing | 3 |
       And A's pages and B's pages share one frame
 
-  @model @ksm.c:merge_across_nodes_store
+  @model @ksm.c:merge_across_nodes_store @row-20
   Rule: The first switch to 0 needs memory for the roots of the trees
     Most machines never switch, so the array of one root for each node is made only then. It is kept for later switches.
 
@@ -157,7 +157,7 @@ Feature: merge_across_nodes is switched while nothing is merged
         | A | c |
       And the counters do not change
 
-    @bug:stale-unstable-tree
+    @bug:stale-unstable-tree @row-76
     Example: to 1 and back to 0, over the end of a scan
       With 1, only the first tree is emptied when a scan starts. The tree of node 1 keeps the items of an older scan; they are
       freed without being taken out of it, and the second switch brings that tree back to life. Known for v4.18, and not

@@ -52,11 +52,12 @@ Feature: What the count of references must be
       Then A's page, B's page and C's page share one frame
       And 1 frame is freed
 
-  @ksm.c:write_protect_page
+  @ksm.c:write_protect_page @change-tlb_flush_pending
   Rule: A pending TLB flush makes a read-only page count as writable
     Page tables that look read-only and clean may have been made so a moment ago, and another CPU may still have the old
     translation in its TLB. ksmd takes the long way, which flushes.
 
+    @since-4.13
     Example: a pinned page is refused though it is clean
       Given mergeable memory
         | A | x x |

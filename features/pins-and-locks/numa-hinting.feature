@@ -68,7 +68,7 @@ Feature: ksmd and the marks of NUMA balancing
       Then A's page and B's page have frames of their own
       And A reads back x from its page
 
-  @ksm.c:write_protect_page
+  @ksm.c:write_protect_page @row-26
   Rule: A marked pte that remembers a right to write is counted, one that does not is not
     Marked or not, what matters is whether somebody may have taken the page in order to write to it. A page that has come
     from swap for a read is clean, and was never writable. One that was moved by migration is clean, and is writable.

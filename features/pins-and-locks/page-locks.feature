@@ -52,6 +52,7 @@ Feature: Pages that somebody else has locked
       And the counters change by
         | pages_volatile | +1 |
 
+    @since-4.11
     Example: an empty page that would map the zero page
       Given use_zero_pages is 1
       And mergeable memory
@@ -100,7 +101,7 @@ Feature: Pages that somebody else has locked
       When ksmd is inside its 2nd unlock_page, A locks its page
       Then A's page and B's page share one frame
 
-  @ksm.c:get_ksm_page @ksm.c:stable_tree_search @bug:waits-for-page-lock @until-5.0
+  @ksm.c:get_ksm_page @ksm.c:stable_tree_search @bug:waits-for-page-lock @until-5.0 @row-38
   Rule: ksmd waits for the lock of a KSM page before it adds a sharer
     The lock tells a migration that is under way that somebody is about to use the page. While ksmd waits it scans nothing
     at all. Later releases give up on the page for this scan, so there the newcomer below would not have joined.

@@ -137,6 +137,7 @@ Feature: Pages that somebody else holds do not merge
       When ksmd completes 2 full scans
       Then A's page and B's page have frames of their own
 
+    @since-4.13 @change-tlb_flush_pending
     Example: it is counted after all when a TLB flush of its process is pending
       Given mergeable memory
         | A | x |

@@ -116,7 +116,7 @@ Feature: MADV_MERGEABLE says what ksmd may merge
       When A advises MADV_MERGEABLE on its pages
       Then it succeeds
 
-  @ksm.c:ksm_madvise @C14
+  @ksm.c:ksm_madvise @C14 @row-1
   Rule: A hole in the range gives ENOMEM, and the mapped parts are advised all the same
     madvise goes through the range to its end and reports the hole only then. A caller that takes the error for a refusal is
     mistaken.

@@ -2,7 +2,7 @@ Feature: A kernel without KSM
   KSM is an option of the kernel's configuration, `CONFIG_KSM`. A kernel that was built without it does not know the two
   kinds of advice, and it has no `/sys/kernel/mm/ksm`.
 
-  @ksm.c:ksm_init @C9 @ltp:madvise02
+  @ksm.c:ksm_init @C9 @ltp:madvise02 @row-1
   Rule: Without CONFIG_KSM the advice is not known
     EINVAL tells a program for good that there is no merging here. A kernel with KSM never says it, whatever the range may
     hold.

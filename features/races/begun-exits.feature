@@ -6,7 +6,7 @@ Feature: KSM pages that unmerging leaves mapped
       mm_users is 0 ── KSM forgets the process ─────────── its page tables are freed
                        └─── a write of 2 to run here ───┘
 
-  @ksm.c:unmerge_and_remove_all_rmap_items @ksm.c:remove_stable_node @bug:mapped-node-removed @until-5.3
+  @ksm.c:unmerge_and_remove_all_rmap_items @ksm.c:remove_stable_node @bug:mapped-node-removed @until-5.3 @row-39
   Rule: A KSM page that an exiting process still maps is warned of, and its node stays
     It is no fault of anybody's: the process will give up the page in a moment, and the next search finds the node stale.
     Linux 5.4 leaves out the warning.
@@ -81,7 +81,7 @@ Feature: KSM pages that unmerging leaves mapped
       When root writes "2" to run
       Then the log warns of remove_stable_node
 
-  @ksm.c:unmerge_ksm_pages @ksm.c:unmerge_and_remove_all_rmap_items
+  @ksm.c:unmerge_ksm_pages @ksm.c:unmerge_and_remove_all_rmap_items @row-5
   Rule: A process that begins to exit after it was asked is unmerged
     It is asked once more for each page, and the page in question is finished.
 

@@ -1,4 +1,4 @@
-@model
+@model @since-4.13
 Feature: KSM pages that are freed while their chain is walked
   A search walks over the KSM pages of a chain until one will do, or over all of them if it is time to prune. It has no
   reference to those that it has not come to, and no lock keeps their sharers from leaving.

@@ -137,6 +137,7 @@ Feature: Bytes that change while pages are merged
       And the counters change by
         | pages_volatile | +1 |
 
+    @since-4.11
     Example: an empty page is written to
       Given use_zero_pages is 1
       And mergeable memory

@@ -90,6 +90,7 @@ Feature: Page tables that change while pages are merged
         | pages_unshared | +1 |
         | pages_volatile | -1 |
 
+    @since-4.11
     Example: an empty page is discarded
       Given use_zero_pages is 1
       And mergeable memory

@@ -1,4 +1,4 @@
-@slow
+@slow @since-4.18 @until-4.18
 Feature: Every place where others can run is tried
   A race needs a moment, and moments can be counted: each call of the kernel during which others may run is one. A small
   machine has a few dozen of them in a scan, so that every operation of others can be tried in each. `npm run explore` does

@@ -146,7 +146,7 @@ Feature: Forks in the middle of a merge
       Then A's pages, B's page and F's page share one frame
       And 1 frame is freed
 
-  @ksm.c:__ksm_enter @ksm.c:unmerge_and_remove_all_rmap_items
+  @ksm.c:__ksm_enter @ksm.c:unmerge_and_remove_all_rmap_items @row-17
   Rule: A child that is born while everything is unmerged is unmerged last
     Its slot goes to the end of the list, so whatever its parent had to give it at its birth is met. See also
     [joining the list](../scanning/joining-the-list.feature).

@@ -23,7 +23,11 @@ Feature: What can't happen during a batch
         |     2 | run                |   0 |
         |     1 | run                |   0 |
         |     0 | merge_across_nodes |   1 |
-        |     9 | max_page_sharing   | 256 |
+
+      @since-4.13
+      Examples:
+        | value | file             | old |
+        |     9 | max_page_sharing | 256 |
 
     Scenario Outline: <value> can be written to <file>
       Given mergeable memory
@@ -35,9 +39,17 @@ Feature: What can't happen during a batch
       And A's page and B's page share one frame
 
       Examples:
+        | value | file          |
+        |     7 | pages_to_scan |
+
+      @since-4.11
+      Examples:
+        | value | file           |
+        |     1 | use_zero_pages |
+
+      @since-4.13
+      Examples:
         | value | file                               |
-        |     7 | pages_to_scan                      |
-        |     1 | use_zero_pages                     |
         |     0 | stable_node_chains_prune_millisecs |
 
     Example: a second scan has to wait for the first
@@ -54,6 +66,7 @@ Feature: What can't happen during a batch
     goes further and lets nobody in during such a walk. Memory that has gone offline is dealt with in a notifier, which no
     scan can meet, because ksmd still waits for the offline to end.
 
+    @row-22
     Scenario Outline: while A's page is moved, <who> <does what> is not possible
       Given a machine with 2 NUMA nodes of 64 frames
       And mergeable memory

@@ -85,6 +85,7 @@ Feature: Sharers that no walk finds
       And B's page is on node 0
       And 0 frames are freed
 
+    @since-4.13
     Example: with both mappings the page gets a place beside the other
       Given a machine with 2 NUMA nodes of 32 frames
       And merge_across_nodes is 0
@@ -99,12 +100,13 @@ Feature: Sharers that no walk finds
         | x | 2 + 2 |
       And A's page and B's page share one frame
 
-  @ksm.c:remove_rmap_item_from_tree @ksm.c:cmp_and_merge_page @bug:kept-head @until-5.12
+  @ksm.c:remove_rmap_item_from_tree @ksm.c:cmp_and_merge_page @bug:kept-head @until-5.12 @row-42
   Rule: An item that was taken off its node still names it, and passes for one that is listed
     A page with one mapping was not put back, as above. Then a fork adds a mapping, and with two the node gets its place, at
     the child. When ksmd comes to the parent it compares the node of the page with the one that the item names, and goes on.
     Linux 5.13 makes the item forget the node.
 
+    @since-4.13
     Example: the child is put back, the parent is not
       Given a machine with 2 NUMA nodes of 32 frames
       And merge_across_nodes is 0
@@ -122,6 +124,7 @@ Feature: Sharers that no walk finds
         | x | 1 + 2 |
       And A's page and F's page share one frame
 
+    @since-4.13
     Example: no later scan finds the parent
       Given a machine with 2 NUMA nodes of 32 frames
       And merge_across_nodes is 0
@@ -140,6 +143,7 @@ Feature: Sharers that no walk finds
         | x | 1 + 2 |
       And pages_volatile reads "1"
 
+    @since-4.13
     Example: reclaim unmaps the page for the child, and fails because of the parent
       Given a machine with 2 NUMA nodes of 32 frames and 8 swap slots
       And merge_across_nodes is 0

@@ -1,4 +1,4 @@
-@slow
+@slow @since-4.18 @until-4.18
 Feature: Random workloads do no harm that v4.18 is not known for
   What nobody has thought of is left to chance: up to eighty operations, drawn from all that the machine can do, with failures
   of allocations and with others running in the middle of scans. After each operation the audit recounts the whole machine,

@@ -1,4 +1,4 @@
-@model
+@model @since-4.18 @until-4.18
 Feature: Workloads that once found something
   Random workloads are run on the model and on the compiled reference. Those on which the two differed stay here, recorded
   from the reference, after the model was mended. So do workloads that showed a line of the model which could have been

@@ -1,4 +1,4 @@
-@model
+@model @since-4.18 @until-4.18
 Feature: The trace language
   A trace is a text of operations, one a line, each followed by what a run says of it. Lines that start with `=`, `|` or
   `&` are output: a run ignores them, and a check compares them. `README.md` in this folder describes it all.

@@ -71,6 +71,7 @@ Feature: What a batch is spent on
       Then the counters change by
         | pages_volatile | +1 |
 
+    @row-70
     Example: an area that was written to is looked at page by page
       Given mergeable memory
         | A | a - - |

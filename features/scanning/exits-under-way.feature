@@ -3,7 +3,7 @@ Feature: A process may exit at any moment of a scan
   ksmd holds no lock that would keep a process alive. It has a slot, by which the address space itself stays, and a reference to
   the one page that it looks at. Whether the process has any users left it asks each time before it uses the rest.
 
-  @ksm.c:scan_get_next_rmap_item @ksm.c:find_mergeable_vma
+  @ksm.c:scan_get_next_rmap_item @ksm.c:find_mergeable_vma @row-5
   Rule: A process that exits while ksmd is at one of its pages is cleared away in the same scan
     ksmd has a reference to the page, and nothing else of the process. It finishes with the page, finds that the address
     space has no users, and drops all of the items.
@@ -72,7 +72,7 @@ Feature: A process may exit at any moment of a scan
         | pages_volatile | +1 |
         | full_scans     | +1 |
 
-  @ksm.c:scan_get_next_rmap_item
+  @ksm.c:scan_get_next_rmap_item @row-15
   Rule: A scan that begins when the last process goes is no scan
     ksmd sees a process on the list, makes its preparations, and takes the first one of the list: which may have gone
     meanwhile. In kernels before 3.0 ksmd then took the head of the list for a process and crashed (CVE-2011-2183).

@@ -13,7 +13,7 @@ Feature: max_page_sharing limits the sharers of one KSM page
                                 A ─┘
       four equal pages          five equal pages
 
-  @ksm.c:is_page_sharing_candidate @C33
+  @ksm.c:is_page_sharing_candidate @C33 @row-28
   Rule: A KSM page takes max_page_sharing sharers and no more
     The page that becomes the KSM page is a sharer as well. It counts in `pages_shared`, the others in
     `pages_sharing`, so a full page shows as 1 and `max_page_sharing` - 1.

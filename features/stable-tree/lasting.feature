@@ -70,6 +70,7 @@ Feature: The stable tree lasts
       And the counters are
         | pages_shared | 0 |
 
+    @since-4.13
     Example: a page of the same content does not join it
       Given mergeable memory
         | A | x x |
@@ -85,6 +86,7 @@ Feature: The stable tree lasts
       And the stable tree holds
         | x | 0 |
 
+    @since-4.13
     Example: two such pages make another KSM page of the same content
       Given mergeable memory
         | A | x x |

@@ -106,6 +106,7 @@ Feature: The stable tree is sorted by content
         | x | 2 |
         | y | 4 |
 
+    @since-4.13
     Example: more sharers than one KSM page may have
       Given max_page_sharing is 2
       And mergeable memory

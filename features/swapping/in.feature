@@ -45,7 +45,7 @@ Feature: Who reads a swapped-out page in may need a copy
       And A reads back x from A's page
       And B reads back y from B's page
 
-  @ksm.c:ksm_might_need_to_copy @C5
+  @ksm.c:ksm_might_need_to_copy @C5 @row-9
   Rule: The same address in the same family gets the page itself, everybody else a copy
     Both are compared: the root of the anon_vma, which parents and children have in common, and the index, which is the
     address. What a fork has shared is shared again; what KSM had merged is not.

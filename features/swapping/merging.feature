@@ -18,6 +18,7 @@ Feature: Pages that were read in from swap merge
       When ksmd completes 2 full scans
       Then A's page and B's page share one frame
 
+    @since-4.13
     Example: a page in the swap cache that is pinned does not
       Given mergeable memory
         | A | x |
@@ -114,11 +115,12 @@ Feature: Pages that were read in from swap merge
       When reclaim takes the pages that only the swap cache holds
       Then 1 frame is freed
 
-  @ksm.c:try_to_merge_one_page
+  @ksm.c:try_to_merge_one_page @row-23
   Rule: A page that becomes a KSM page passes for changed from then on
     Reclaim may drop a clean page without writing it, since its bytes are held to be elsewhere. For a page that several
     processes rely on, that is not left to chance.
 
+    @since-4.5
     Example: a clean page becomes the KSM page
       Given mergeable memory
         | A | x |
@@ -150,7 +152,7 @@ Feature: Pages that were read in from swap merge
       And A reads back x from A's page
       And B reads back x from B's page
 
-  @ksm.c:write_protect_page
+  @ksm.c:write_protect_page @row-12
   Rule: An entry that is dirty is never taken for proof that nobody has written
     A fork makes an entry read-only and leaves it dirty. To write-protect such a page means to pass the dirty mark on to the
     page, and to count its references: somebody may have taken one to write to it.

@@ -9,7 +9,7 @@ Feature: Reclaim swaps a KSM page out for all its sharers
 
   What its node learns of that, and that the bytes survive, is in [moved pages](../keyhole/moved-pages.feature).
 
-  @ksm.c:rmap_walk_ksm @C4
+  @ksm.c:rmap_walk_ksm @C4 @row-9 @row-33
   Rule: All mappings of a KSM page become swap entries at once
     They are found as migration finds them: by the items, and behind those by the lists of areas.
 

@@ -115,6 +115,7 @@ Feature: A KSM page in the swap cache is still a KSM page
         | pages_shared  | -1 |
         | pages_sharing | -1 |
 
+    @since-4.13
     Example: nobody joins it then, for a node without sharers is not joined
       Given mergeable memory
         | A | x x |
@@ -176,6 +177,7 @@ Feature: A KSM page in the swap cache is still a KSM page
       And 2 frames are taken
       And A reads back x from its pages
 
+    @since-4.13
     Example: the limit of sharers was changed while the page was out
       Given mergeable memory
         | A | x x |

@@ -88,7 +88,7 @@ Feature: Three settings take only some numbers
         | "18446744073709551616"  | ERANGE |
         | "18446744073709551616x" | ERANGE |
 
-  @ksm.c:max_page_sharing_store @C34
+  @ksm.c:max_page_sharing_store @C34 @since-4.13
   Rule: max_page_sharing is read with a sign, so a number that is too long is ERANGE below 64 bits already
     It is an int, and the parser of ints knows a minus. What a minus gives is less than 2 and therefore EINVAL, unless no int
     can hold it.

@@ -6,17 +6,25 @@ Feature: KSM is controlled and watched through files in /sys/kernel/mm/ksm
   Rule: After boot KSM is off and its settings have their defaults
     KSM costs time, so it does nothing until it is told to. The pace of 100 pages every 20 ms is meant for small machines.
 
-    @C18 @C20 @C22 @C28 @C30 @C35 @C37 @ksm.c:merge_across_nodes_show @ksm.c:use_zero_pages_show @ksm.c:max_page_sharing_show @ksm.c:stable_node_chains_prune_millisecs_show
+    @C18 @C20 @C22 @C28 @C30 @C35 @C37 @ksm.c:merge_across_nodes_show @ksm.c:use_zero_pages_show @ksm.c:max_page_sharing_show @ksm.c:stable_node_chains_prune_millisecs_show @row-4
     Scenario Outline: the setting <file> reads <value>
       Then <file> reads "<value>"
 
       Examples:
+        | file               | value |
+        | run                |     0 |
+        | pages_to_scan      |   100 |
+        | sleep_millisecs    |    20 |
+        | merge_across_nodes |     1 |
+
+      @since-4.11
+      Examples:
+        | file           | value |
+        | use_zero_pages |     0 |
+
+      @since-4.13
+      Examples:
         | file                               | value |
-        | run                                |     0 |
-        | pages_to_scan                      |   100 |
-        | sleep_millisecs                    |    20 |
-        | merge_across_nodes                 |     1 |
-        | use_zero_pages                     |     0 |
         | max_page_sharing                   |   256 |
         | stable_node_chains_prune_millisecs |  2000 |
 
@@ -25,16 +33,20 @@ Feature: KSM is controlled and watched through files in /sys/kernel/mm/ksm
       Then <file> reads "0"
 
       Examples:
+        | file           |
+        | pages_shared   |
+        | pages_sharing  |
+        | pages_unshared |
+        | pages_volatile |
+        | full_scans     |
+
+      @since-4.13
+      Examples:
         | file               |
-        | pages_shared       |
-        | pages_sharing      |
-        | pages_unshared     |
-        | pages_volatile     |
-        | full_scans         |
         | stable_node_chains |
         | stable_node_dups   |
 
-  @ksm.c:pages_shared_show @ksm.c:pages_sharing_show @ksm.c:pages_unshared_show @ksm.c:pages_volatile_show @ksm.c:full_scans_show @ksm.c:stable_node_chains_show @ksm.c:stable_node_dups_show
+  @ksm.c:pages_shared_show @ksm.c:pages_sharing_show @ksm.c:pages_unshared_show @ksm.c:pages_volatile_show @ksm.c:full_scans_show @ksm.c:stable_node_chains_show @ksm.c:stable_node_dups_show @since-4.13
   Rule: Each counter has a file of its own, and shows its own number
     The other chapters read them all together. Here each one has a value that none of the others has:
 
@@ -73,12 +85,16 @@ Feature: KSM is controlled and watched through files in /sys/kernel/mm/ksm
       And <file> reads "0"
 
       Examples:
+        | file           |
+        | pages_shared   |
+        | pages_sharing  |
+        | pages_unshared |
+        | pages_volatile |
+        | full_scans     |
+
+      @since-4.13
+      Examples:
         | file               |
-        | pages_shared       |
-        | pages_sharing      |
-        | pages_unshared     |
-        | pages_volatile     |
-        | full_scans         |
         | stable_node_chains |
         | stable_node_dups   |
 
@@ -91,8 +107,12 @@ Feature: KSM is controlled and watched through files in /sys/kernel/mm/ksm
       Then it fails with ENOENT
 
       Examples:
+        | file     |
+        | nonsense |
+
+      @row-11
+      Examples: gone since 2.6.33
         | file             |
-        | nonsense         |
         | max_kernel_pages |
 
       @until-6.3

@@ -35,6 +35,7 @@ Feature: Numbers that are written to a setting are read strictly
         | sleep_millisecs | "4294967295" | 4294967295 |
         | sleep_millisecs | ""           |         20 |
 
+      @since-4.13
       Examples: time between two prunings of a chain
         | file                               | text         | value      |
         | stable_node_chains_prune_millisecs | "0"          |          0 |
@@ -90,6 +91,7 @@ Feature: Numbers that are written to a setting are read strictly
         | "4294967296"           |
         | "18446744073709551616" |
 
+    @since-4.13
     Scenario Outline: stable_node_chains_prune_millisecs refuses <text>
       When root writes <text> to stable_node_chains_prune_millisecs
       Then it fails with EINVAL

@@ -13,12 +13,20 @@ Feature: Everybody may read the files, and root alone may write them
       And <file> reads "<before>"
 
       Examples:
+        | file               | value | before |
+        | run                |     1 |      0 |
+        | pages_to_scan      |     7 |    100 |
+        | sleep_millisecs    |     7 |     20 |
+        | merge_across_nodes |     0 |      1 |
+
+      @since-4.11
+      Examples:
+        | file           | value | before |
+        | use_zero_pages |     1 |      0 |
+
+      @since-4.13
+      Examples:
         | file                               | value | before |
-        | run                                |     1 |      0 |
-        | pages_to_scan                      |     7 |    100 |
-        | sleep_millisecs                    |     7 |     20 |
-        | merge_across_nodes                 |     0 |      1 |
-        | use_zero_pages                     |     1 |      0 |
         | max_page_sharing                   |     7 |    256 |
         | stable_node_chains_prune_millisecs |     7 |   2000 |
 
@@ -28,12 +36,20 @@ Feature: Everybody may read the files, and root alone may write them
       And <file> reads "<value>"
 
       Examples:
+        | file               | value |
+        | run                |     1 |
+        | pages_to_scan      |     7 |
+        | sleep_millisecs    |     7 |
+        | merge_across_nodes |     0 |
+
+      @since-4.11
+      Examples:
+        | file           | value |
+        | use_zero_pages |     1 |
+
+      @since-4.13
+      Examples:
         | file                               | value |
-        | run                                |     1 |
-        | pages_to_scan                      |     7 |
-        | sleep_millisecs                    |     7 |
-        | merge_across_nodes                 |     0 |
-        | use_zero_pages                     |     1 |
         | max_page_sharing                   |     7 |
         | stable_node_chains_prune_millisecs |     7 |
 

@@ -1,3 +1,4 @@
+@since-4.11
 Feature: use_zero_pages takes a yes or a no
   It is the only setting that is no number. The kernel's reader of booleans looks at the first character, and at the second
   one after an `o`; whatever follows is not looked at.

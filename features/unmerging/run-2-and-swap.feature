@@ -7,7 +7,7 @@ Feature: Unmerging everything does not see what is swapped out
                     │
                     └─ behind it, A swaps its page in: a copy, or KSM would have a sharer again that nobody looks for
 
-  @ksm.c:ksm_might_need_to_copy
+  @ksm.c:ksm_might_need_to_copy @row-17
   Rule: While everything is being unmerged, swap-in takes a copy of a KSM page
     Otherwise the KSM page would be mapped again where the unmerging has passed, and its node could not be removed.
 

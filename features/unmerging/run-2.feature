@@ -46,6 +46,7 @@ Feature: Writing 2 to run unmerges everything
       And the counters are
         | full_scans | 0 |
 
+    @since-4.13
     Example: chains and their dups go as well
       Given max_page_sharing is 2
       And mergeable memory
@@ -170,6 +171,7 @@ Feature: Writing 2 to run unmerges everything
         | pages_sharing | 1 |
       And A's page and B's page share one frame
 
+    @since-4.13
     Example: they merge by the setting that was changed meanwhile
       Given mergeable memory
         | A | x*4 |

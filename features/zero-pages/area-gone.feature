@@ -3,7 +3,7 @@ Feature: An empty page whose area is mergeable no more
   To map the zero page, `cmp_and_merge_page()` of v4.18 looks up the area of the page as every other step of a merge does.
   But it does not look at what the search has found.
 
-  @ksm.c:cmp_and_merge_page @ksm.c:write_protect_page @bug:null-vma @until-5.6
+  @ksm.c:cmp_and_merge_page @ksm.c:write_protect_page @bug:null-vma @until-5.6 @row-40
   Rule: With use_zero_pages on, ksmd follows a null pointer if the area of an empty page goes at the wrong moment
     The moment is between the checksum and `down_read()`. Every owner of mergeable memory can try to hit it. Linux 5.7 gives
     the page up.

@@ -113,7 +113,7 @@ Feature: What becomes of a page that maps the zero page
         | pages_sharing | +1 |
       And B's pages share one frame
 
-  @ksm.c:unmerge_ksm_pages @ksm.c:break_ksm @bug:zero-pages-not-unmerged @until-6.5
+  @ksm.c:unmerge_ksm_pages @ksm.c:break_ksm @bug:zero-pages-not-unmerged @until-6.5 @row-53
   Rule: Unmerging does not take the zero page away
     The documentation promises that all merged pages become private again. But v4.18 breaks only what is a KSM page, and
     nothing tells it which zero pages it has mapped. Later releases mark them.

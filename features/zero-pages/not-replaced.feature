@@ -3,7 +3,7 @@ Feature: When an empty page does not get the zero page
   Merging with the zero page is tried between the checksum gate and the unstable tree. What comes before can win, and
   what makes any merge fail makes this one fail.
 
-  @ksm.c:cmp_and_merge_page @ksm.c:stable_tree_search @C84 @until-6.10
+  @ksm.c:cmp_and_merge_page @ksm.c:stable_tree_search @C84 @until-6.10 @row-63
   Rule: A KSM page of zeroes that is there already wins
     The stable tree is searched first, before the checksum is even looked at. Later releases changed that order.
 

@@ -40,7 +40,7 @@ Feature: use_zero_pages maps the kernel's zero page in place of empty pages
         | pages_unshared | 2 |
       And 0 frames are freed
 
-  @ksm.c:cmp_and_merge_page @ksm.c:try_to_merge_one_page @ksm.c:replace_page @C29
+  @ksm.c:cmp_and_merge_page @ksm.c:try_to_merge_one_page @ksm.c:replace_page @C29 @row-25
   Rule: With use_zero_pages on, each page of zeroes maps the zero page in the second scan
     The checksum gate comes first, as for the unstable tree. No partner is needed, and no frame is kept.
 
@@ -146,7 +146,7 @@ Feature: use_zero_pages maps the kernel's zero page in place of empty pages
       Then the counters change by
         | pages_volatile | -3 |
 
-  @ksm.c:replace_page
+  @ksm.c:replace_page @row-32
   Rule: A process has one anonymous page less for each zero page
     The zero page belongs to nobody. Without the correction a process that exits would be left with anonymous pages.
 

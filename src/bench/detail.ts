@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // What a benchmark run leaves in reports/bench-detail.json, and one line of reports/trend.ndjson.
 
-import type { RateComparison } from './rate-baseline';
-
 /** Exact work over one whole pass: the same for every run of one version of the port. */
 export interface WorkOfPass {
   /** Calls of calc_checksum(). */
@@ -80,6 +78,15 @@ export interface Host {
   memory: number;
   platform: string;
   node: string;
+}
+
+/** Of one measurement: pages per thousand rounds of the calibration loop. */
+export interface RateComparison {
+  name: string;
+  baseline: number;
+  now: number;
+  /** now / baseline. */
+  share: number;
 }
 
 export interface BenchDetail {

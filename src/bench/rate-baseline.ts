@@ -3,21 +3,12 @@
 // makes machines comparable, not equal: only a fall to under half fails a run.
 
 import { existsSync, readFileSync } from 'node:fs';
-import { type BenchDetail, nameOf } from './detail';
+import { type BenchDetail, nameOf, type RateComparison } from './detail';
 import { writeWhole } from './write-whole';
 
 /** Relative to the repository's top. */
 export const RATE_BASELINE = 'reports/baseline/rates.json';
 const LEAST_SHARE = 0.5;
-
-/** Of one measurement: pages per thousand rounds of the calibration loop. */
-export interface RateComparison {
-  name: string;
-  baseline: number;
-  now: number;
-  /** now / baseline. */
-  share: number;
-}
 
 type Rates = Readonly<Record<string, number>>;
 

@@ -29,12 +29,14 @@ export const WINDOWS = [
 /** Windows of old kernels, which have them in the place of others. */
 export const OLD_WINDOWS = ['page_check_address'] as const;
 /** Windows that the trace language has no name for. */
-export const UNTRACED_WINDOWS = ['spin_lock', 'schedule_timeout_interruptible'] as const;
+export const UNTRACED_WINDOWS = ['spin_lock', 'spin_unlock', 'schedule_timeout_interruptible'] as const;
 export type WindowName = (typeof WINDOWS)[number] | (typeof OLD_WINDOWS)[number] | (typeof UNTRACED_WINDOWS)[number];
 
 export class Windows {
   /** False costs one test per call, and nothing is counted. */
   armed = false;
+  /** The window that somebody is inside of. */
+  entered: WindowName | null = null;
   private readonly calls = new Map<WindowName, number>();
   private visitor: ((name: WindowName, call: number) => void) | null = null;
 
@@ -55,9 +57,11 @@ export class Windows {
     const call = (this.calls.get(name) ?? 0) + 1;
     this.calls.set(name, call);
     this.armed = false;
+    this.entered = name;
     try {
       this.visitor?.(name, call);
     } finally {
+      this.entered = null;
       this.armed = this.visitor !== null;
     }
   }

@@ -58,6 +58,13 @@ export function up_read(ksm: Ksm, sem: RwSemaphore): void {
   window(ksm, 'up_read');
 }
 
+/** up_read() of mmap_sem after spin_unlock() of ksm_mmlist_lock, the window in which the process may go. */
+export function up_read_late(ksm: Ksm, mm: MmStruct): void {
+  window(ksm, 'spin_unlock');
+  if (mm.mm_count === 0) ksm.kernel.log.kasan('mm_struct');
+  up_read(ksm, mm.mmap_sem);
+}
+
 export function down_write(ksm: Ksm, sem: RwSemaphore): void {
   window(ksm, 'down_write');
   sem.down_write();

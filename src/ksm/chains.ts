@@ -36,9 +36,10 @@ export function free_stable_node_chain(ksm: Ksm, chain: StableNode, root: RbRoot
   ksm.ksm_stable_node_chains--;
 }
 
-/** mm/ksm.c v4.18: __is_page_sharing_candidate(); it has a sharer, and room for `offset` + 1 more. */
+/** mm/ksm.c v4.18: __is_page_sharing_candidate(); it has a sharer, and room for `offset` + 1 more. Without limit: any. */
 function __is_page_sharing_candidate(ksm: Ksm, stable_node: StableNode, offset: number): boolean {
   VM_BUG_ON(stable_node.rmap_hlist_len < 0, '__is_page_sharing_candidate');
+  if (!ksm.release.sharing_limit) return true;
   return stable_node.rmap_hlist_len !== 0 && stable_node.rmap_hlist_len + offset < ksm.ksm_max_page_sharing;
 }
 

@@ -79,7 +79,7 @@ function mergeByUnstableTree(ksm: Ksm, page: Page, rmap_item: RmapItem): void {
   const tree_page = found.page as Page;
   const kpage = try_to_merge_two_pages(ksm, rmap_item, page, tree_rmap_item, tree_page);
   // Two parts of one huge page: each held a reference, so it could not be split.
-  const split = PageTransCompound(page) && compound_head(page) === compound_head(tree_page);
+  const split = ksm.release.split_retry && PageTransCompound(page) && compound_head(page) === compound_head(tree_page);
   put_page(ksm, tree_page);
   if (kpage !== null) {
     insertMerged(ksm, kpage, rmap_item, tree_rmap_item);

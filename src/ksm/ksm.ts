@@ -56,7 +56,8 @@ export class Ksm {
   ksm_stable_node_dups = 0;
   /** An int: a huge value reads as negative. */
   ksm_stable_node_chains_prune_millisecs = 2000;
-  ksm_max_page_sharing = 256;
+  /** Without the limit, any number. */
+  ksm_max_page_sharing = Number.POSITIVE_INFINITY;
   /** Old kernels: how many KSM pages there may be; 0 for any number. */
   ksm_max_kernel_pages: number;
   ksm_thread_pages_to_scan = 100;
@@ -83,6 +84,7 @@ export class Ksm {
     this.release = release;
     this.ksm_max_kernel_pages = release.max_kernel_pages ? Math.floor(memory.nr_frames / 4) : 0;
     this.ksm_smart_scan = release.smart_scan;
+    if (release.sharing_limit) this.ksm_max_page_sharing = 256;
     this.ksmd = new Kthread(kernel.clock);
   }
 }

@@ -106,7 +106,7 @@ function protectMapped(ksm: Ksm, vma: VmAreaStruct, page: Page, address: number,
   if (!page_vma_mapped_walk(ksm, pvmw) || warnOnce(ksm, !pvmw.pte, 'write_protect_page')) return -EFAULT;
   const pte = pgtables.get(address);
   const savedwrite = pte_protnone(pte) && pte_savedwrite(pte);
-  if (pte_write(pte) || pte_dirty(pte) || savedwrite || mm_tlb_flush_pending(vma.vm_mm)) {
+  if (pte_write(pte) || pte_dirty(pte) || savedwrite || staleTlbEntry(ksm, vma)) {
     const swapped = PageSwapCache(page) ? 1 : 0;
     flush_cache_page();
     // With the pte cleared nobody can start to use the page; whoever uses it already holds a reference too many.
@@ -121,6 +121,10 @@ function protectMapped(ksm: Ksm, vma: VmAreaStruct, page: Page, address: number,
   orig_pte.pte = pgtables.get(address);
   return 0;
 }
+
+/** Whether another CPU may still write through an entry that the pte no longer allows. */
+const staleTlbEntry = (ksm: Ksm, vma: VmAreaStruct): boolean =>
+  ksm.release.tlb_flush_pending && mm_tlb_flush_pending(vma.vm_mm);
 
 /** mm/ksm.c v4.18: replace_page(); maps `kpage` where `page` was. -EFAULT when the pte is not `orig_pte` any more. */
 function replace_page(ksm: Ksm, vma: VmAreaStruct, page: Page, kpage: Page, orig_pte: pte_t): int {

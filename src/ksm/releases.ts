@@ -27,6 +27,11 @@ export const RELEASES = [
     about: 'v2.6.33 on its way: KSM pages can be swapped out, as far as their items are known',
   },
   { name: 'v3.x', version: '3.6', about: 'mm/ksm.c of v2.6.38 to v3.6, the older whole text' },
+  {
+    name: 'v4.4',
+    version: '4.4',
+    about: 'v4.4: merging by NUMA node and nodes on the move, but no chains and no zero pages',
+  },
   { name: 'v4.18', version: '4.18', about: 'mm/ksm.c of v4.18, the text that the port follows' },
   { name: 'v6.1', version: '6.1', about: 'Linux 6.1, for all that its users can see' },
   { name: 'v6.12', version: '6.12', about: 'Linux 6.12, for all that its users can see' },
@@ -47,7 +52,7 @@ export interface Change {
   readonly commit: string;
   /** One sentence: what is so with it, and not without. */
   readonly sentence: string;
-  /** Rows of the history of KSM that it is about. */
+  /** Rows of the history table (src/report/history-table.ts) that are about it. */
   readonly row?: readonly number[];
 }
 
@@ -197,7 +202,8 @@ export const CHANGES = {
     since: '4.5',
     title: 'mm/ksm.c: mark stable page dirty',
     commit: '337ed7eb5fe1',
-    sentence: 'A page is marked dirty when it becomes a KSM page.',
+    sentence:
+      'A page that becomes a KSM page is marked dirty, so that reclaim writes it to swap instead of dropping it.',
     row: [23],
   },
   unlock_before_drop: {
@@ -217,7 +223,7 @@ export const CHANGES = {
     since: '4.11',
     title: 'mm/ksm: improve deduplication of zero pages with colouring',
     commit: 'e86c59b1b12d',
-    sentence: 'With use_zero_pages, an empty page maps the zero page of the kernel.',
+    sentence: 'use_zero_pages lets empty pages map the zero page of the kernel instead of a KSM page.',
     row: [25],
   },
   sharing_limit: {
@@ -225,7 +231,22 @@ export const CHANGES = {
     title: 'ksm: introduce ksm_max_page_sharing per page deduplication limit',
     commit: '2c653d0ee2ae',
     sentence: 'A KSM page has at most max_page_sharing sharers, and several pages of one content stand in a chain.',
-    row: [28],
+    row: [28, 30],
+  },
+  tlb_flush_pending: {
+    since: '4.13',
+    title: 'mm: fix KSM data corruption',
+    commit: 'b3a81d0841a9',
+    sentence:
+      'A page is write-protected anew while a TLB flush of its process is pending, and so is its stale TLB entry.',
+  },
+  split_retry: {
+    since: '4.17',
+    title: 'mm/ksm: fix interaction with THP',
+    commit: '77da2ba0648a',
+    sentence:
+      'A huge page with two equal parts is split after the merge has failed, so that the next scan merges them.',
+    row: [31],
   },
   xxhash_checksum: {
     since: '5.0',

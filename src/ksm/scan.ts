@@ -11,7 +11,16 @@ import { flush_anon_page, flush_dcache_page } from '../mm/stubs';
 import { find_vma, VM_MERGEABLE } from '../mm/vma';
 import { advisor_start_scan, advisor_stop_scan } from './advisor';
 import { ksm_test_exit } from './break-ksm';
-import { cond_resched, down_read, follow_page, lru_add_drain_all, put_page, spin_lock, up_read } from './calls';
+import {
+  cond_resched,
+  down_read,
+  follow_page,
+  lru_add_drain_all,
+  put_page,
+  spin_lock,
+  up_read,
+  up_read_late,
+} from './calls';
 import { cmp_and_merge_page } from './cmp-and-merge';
 import { get_next_rmap_item, remove_trailing_rmap_items, unstableRoot } from './items';
 import { get_ksm_page } from './keyhole';
@@ -109,7 +118,7 @@ function leaveSlot(ksm: Ksm, slot: MmSlot, mm: MmStruct): void {
     // mmap_sem first: once the list is unlocked the mm may be gone.
     if (ksm.release.unlock_before_drop) up_read(ksm, mm.mmap_sem);
     ksm_mmlist_lock.unlock();
-    if (!ksm.release.unlock_before_drop) up_read(ksm, mm.mmap_sem);
+    if (!ksm.release.unlock_before_drop) up_read_late(ksm, mm);
   }
 }
 

@@ -101,13 +101,19 @@ export function stable_tree_search(ksm: Ksm, page: Page): Page | int | null {
     if (!place.found) return page_node === null ? null : linkMigrated(ksm, page, page_node, place, nid, root);
     const { stable_node_dup } = place.lookup;
     // With a single mapping it can rather be merged into a node than be added to the chain.
-    if (page_node !== null && page_mapcount(page) > 1) return chainAppend(ksm, page, page_node, place, nid, root);
+    if (page_node !== null && page_mapcount(page) > 1 && ksm.release.sharing_limit) {
+      return chainAppend(ksm, page, page_node, place, nid, root);
+    }
     if (stable_node_dup === null) return null;
     // Locked and unlocked, so that a migration in progress notices the raised count.
     const tree_page = ksm.release.search_never_waits
       ? get_ksm_page_trylock(ksm, stable_node_dup)
       : get_ksm_page(ksm, stable_node_dup, true);
-    if (tree_page === null) continue;
+    if (tree_page === null) {
+      // Before the limit only a node that looks for its own place looked again.
+      if (page_node === null && !ksm.release.sharing_limit) return null;
+      continue;
+    }
     if (typeof tree_page === 'number') return tree_page;
     unlock_page(ksm, tree_page);
     if (get_kpfn_nid(ksm, stable_node_dup.kpfn) === stable_node_dup.nid) return tree_page;
@@ -209,11 +215,13 @@ function chainAppend(
   return shareable(ksm, page, page_node);
 }
 
-/** mm/ksm.c v4.18: stable_tree_insert(); the new node of a locked KSM page, or null without memory. */
+/** mm/ksm.c v4.18: stable_tree_insert(); the new node of a locked KSM page, or null. */
 export function stable_tree_insert(ksm: Ksm, kpage: Page): StableNode | null {
   const nid = get_kpfn_nid(ksm, kpage.pfn);
   const root = stableRoot(ksm, nid);
   const place = walk(ksm, kpage, root, chain);
+  // Without chains there is one node for one content: the merge is undone.
+  if (place.found && !ksm.release.sharing_limit) return null;
 
   const stable_node_dup = alloc_stable_node(ksm);
   if (stable_node_dup === null) return null;

@@ -4,6 +4,7 @@
 
 import type { vaddr } from '../kernel/types';
 import { offlineKeepsMutex } from '../ksm/calls';
+import { get_mm_slot } from '../ksm/slab';
 import { vm_normal_page } from '../mm/cow';
 import type { MmStruct } from '../mm/mm-struct';
 import { compound_head, type Page, PageAnon, PageKsm } from '../mm/page';
@@ -26,6 +27,13 @@ export const walkInProgress = (machine: Machine): boolean =>
 export function writeBlocked(machine: Machine, mm: MmStruct): boolean {
   const held = machine.depth !== 0 && (mm.mmap_sem.readers !== 0 || mm.mmap_sem.writer !== 0);
   return held && refusedFor(machine, `mmap_sem of ${mm.label}`);
+}
+
+/** Exit waits for mmap_sem; but not when it takes its slot off the list by itself, after the list was unlocked. */
+export function exitBlocked(machine: Machine, mm: MmStruct): boolean {
+  if (machine.kernel.windows.entered === 'spin_unlock' && get_mm_slot(machine.ksm, mm)?.rmap_list === null)
+    return false;
+  return writeBlocked(machine, mm);
 }
 
 /** mmap_sem is held for writing. */

@@ -98,8 +98,10 @@ export class KsmWorld extends World<WorldParameters> {
   comparisons: number[] | null = null;
   /** What a trace said that ran under the audit. */
   audited: string[] = [];
-  /** Why a trace could not be read. */
+  /** Why a trace, or tags, could not be read. */
   refusal: string | null = null;
+  /** The releases that tags allow. */
+  allowed: readonly string[] = [];
   /** Actions that wait for a window of the next one. */
   waiting: Waiting[] = [];
   /** An action runs inside a window of another one: at once, and without a snapshot. */
@@ -295,6 +297,15 @@ export class KsmWorld extends World<WorldParameters> {
         this.inside = false;
       },
     });
+  }
+
+  /** Asks for releases; an error is the answer as well. */
+  ask(question: () => readonly string[]): void {
+    try {
+      this.allowed = question();
+    } catch (error) {
+      this.refusal = (error as Error).message;
+    }
   }
 
   private actInside(action: () => Awaitable<number>): void {

@@ -82,6 +82,7 @@ export const LINUX_4_TO_4_7: readonly HistoryMutant[] = [
         file: 'src/ksm/scan.ts',
         text: `    if (ksm.release.unlock_before_drop) up_read(ksm, mm.mmap_sem);
     ksm_mmlist_lock.unlock();
+    if (!ksm.release.unlock_before_drop) up_read_late(ksm, mm);
 `,
         replacement: `    ksm_mmlist_lock.unlock();
     if (ksm.release.unlock_before_drop && ksm.kernel.windows.armed) ksm.kernel.windows.enter('up_read');

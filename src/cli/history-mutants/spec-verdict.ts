@@ -19,7 +19,7 @@ export interface SpecVerdict {
 
 /** A run takes seconds; one that takes this long goes round in circles. */
 const TIME_LIMIT_MS = 180_000;
-const PROFILE = 'mutate';
+const PROFILE = 'kernels';
 
 /** The specification did not run at all: what it said instead is worth nothing as a verdict. */
 export class NoRunError extends Error {}

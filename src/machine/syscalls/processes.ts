@@ -8,7 +8,7 @@ import { dup_mmap } from '../../mm/fork';
 import type { MmStruct } from '../../mm/mm-struct';
 import { exit_mm } from '../../mm/mmap';
 import type { Machine } from '../machine';
-import { hasHugePage, lockedRangeBlocked, walkInProgress, writeBlocked } from '../nesting';
+import { exitBlocked, hasHugePage, lockedRangeBlocked, walkInProgress, writeBlocked } from '../nesting';
 
 const MAX_NAME = 20;
 
@@ -36,9 +36,7 @@ export function sys_fork(machine: Machine, mm: MmStruct, child: string): int {
 /** exit(2). */
 export function sys_exit(machine: Machine, mm: MmStruct): int {
   const blocked =
-    walkInProgress(machine) ||
-    writeBlocked(machine, mm) ||
-    lockedRangeBlocked(machine, mm, 0, Number.POSITIVE_INFINITY);
+    walkInProgress(machine) || exitBlocked(machine, mm) || lockedRangeBlocked(machine, mm, 0, Number.POSITIVE_INFINITY);
   if (blocked) return -EDEADLK;
   exit_mm(machine.memory, mm);
   machine.ghost?.exit(mm);

@@ -6,11 +6,13 @@ import type { BenchDetail, TrendLine } from '../../bench/detail';
 import type { Exploration } from '../../races/exploration';
 import type { Series } from '../../races/random/series';
 import type { History } from '../history';
+import type { Releases } from '../releases';
 import { readBenchDetail, readTrend } from './benches';
 import { type CoverageSummary, readCoverage } from './coverage';
 import { readHistory } from './history';
 import { readSpecRun } from './messages';
 import { readExploration, readSeries } from './races';
+import { readReleases } from './releases';
 import type { SpecRun } from './spec-run';
 import { readTraceability, type Traceability } from './traceability';
 
@@ -26,6 +28,9 @@ export interface Inputs {
   history: History | null;
   /** Whether the page of past bugs stands beside this one. */
   historyPage: string | null;
+  releases: Releases | null;
+  /** Whether the page of releases stands beside this one. */
+  releasesPage: string | null;
   exploration: Exploration | null;
   /** Whether the page of races stands beside this one. */
   racesPage: string | null;
@@ -47,6 +52,8 @@ export async function readInputs(folder: string, root = process.cwd()): Promise<
     traceabilityPage: pageBeside(folder, 'traceability.html'),
     history: readHistory(join(folder, 'history.json')),
     historyPage: pageBeside(folder, 'history.html'),
+    releases: readReleases(join(folder, 'releases.json')),
+    releasesPage: pageBeside(folder, 'releases.html'),
     exploration: readExploration(join(folder, 'explore.json')),
     racesPage: pageBeside(folder, 'explore.html'),
     series: readSeries(join(folder, 'fuzz.json')),

@@ -133,7 +133,9 @@ class Collector {
   }
 
   private scenario(pickle: messages.Pickle, { status, duration, fault }: Attempt): Scenario {
-    return { name: pickle.name, path: pickle.uri, line: pickle.location?.line ?? 1, status, duration, fault };
+    const { name, uri: path, location } = pickle;
+    const tags = [...new Set(pickle.tags.map((tag) => tag.name))];
+    return { name, path, line: location?.line ?? 1, tags, status, duration, fault };
   }
 }
 

@@ -27,6 +27,8 @@ export interface Scenario {
   /** Path of the feature file and line of the scenario in it. */
   path: string;
   line: number;
+  /** Its own, and those of what it stands in. */
+  tags: string[];
   status: Status;
   /** Milliseconds. */
   duration: number;

@@ -10,6 +10,7 @@ import { HistorySection } from './history-section';
 import { htmlPage } from './html-page';
 import { RacesSection } from './races-section';
 import { RateSection } from './rate-section';
+import { ReleasesSection } from './releases-section';
 import { SpecSection } from './spec-section';
 import { TraceabilitySection } from './traceability-section';
 import { TrendSection } from './trend-section';
@@ -22,6 +23,7 @@ function Body({ inputs }: { inputs: Inputs }): JSX.Element {
         <SpecSection run={inputs.spec} cucumberPage={inputs.cucumberPage} />
         <CoverageSection summary={inputs.coverage} />
         <TraceabilitySection data={inputs.traceability} page={inputs.traceabilityPage} />
+        <ReleasesSection matrix={inputs.releases} page={inputs.releasesPage} />
         <HistorySection history={inputs.history} page={inputs.historyPage} />
         <RacesSection exploration={inputs.exploration} page={inputs.racesPage} series={inputs.series} />
         <RateSection detail={inputs.bench} />
@@ -30,7 +32,7 @@ function Body({ inputs }: { inputs: Inputs }): JSX.Element {
       </main>
       <footer>
         Built by <code>npm run report</code> from messages.ndjson, coverage/coverage-summary.json, traceability.json,
-        history.json, explore.json, fuzz.json, bench-detail.json and trend.ndjson beside this page.
+        releases.json, history.json, explore.json, fuzz.json, bench-detail.json and trend.ndjson beside this page.
       </footer>
     </body>
   );
