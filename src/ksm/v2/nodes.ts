@@ -4,6 +4,7 @@
 
 import { hlist_del, hlist_empty } from '../../kernel/list';
 import { rb_erase } from '../../kernel/rbtree';
+import type { MmStruct } from '../../mm/mm-struct';
 import { type Page, pageAddress } from '../../mm/page';
 import { lock_page, put_page, unlock_page } from '../calls';
 import { stableRoot } from '../dups';
@@ -36,5 +37,6 @@ export function leaveNode(ksm: Ksm, rmap_item: RmapItem): void {
   } else {
     ksm.ksm_pages_sharing--;
   }
+  (rmap_item.mm as MmStruct).ksm_merging_pages--;
   rmap_item.address = pageAddress(rmap_item.address);
 }
