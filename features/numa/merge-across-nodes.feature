@@ -55,6 +55,17 @@ Feature: merge_across_nodes decides whether pages of different NUMA nodes merge
         |      1 |      1 |       3 |
         |      0 |      2 |       2 |
 
+    Example: the last of 64 nodes has trees of its own
+      The first page waits in its unstable tree, and is taken out of that one when the second comes.
+
+      Given a machine with 64 NUMA nodes of 16 frames
+      And merge_across_nodes is 0
+      And mergeable memory
+        | A | x x y | node 63 |
+      And ksmd completes 1 full scan
+      When ksmd scans 2 pages
+      Then the unstable tree is empty
+
     Example: pages of one process that are on two nodes do not merge with each other
       Node 0 has three frames to give, for its first one is the zero page.
 

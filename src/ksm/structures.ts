@@ -7,7 +7,7 @@ import type { SlabObject } from '../kernel/slab';
 import type { pfn_t, vaddr } from '../kernel/types';
 import type { AnonVma } from '../mm/anon-vma';
 import type { MmStruct } from '../mm/mm-struct';
-import { OFFSET_MASK, PAGE_SIZE } from '../mm/page';
+import { PAGE_SIZE } from '../mm/page';
 
 /** In stable_node->head: the node is a dup in a chain. NON-KERNEL: C takes an address inside of migrate_nodes. */
 export const STABLE_NODE_DUP_HEAD = Symbol('STABLE_NODE_DUP_HEAD');
@@ -67,14 +67,15 @@ export class KsmScan {
 const LIVE = 1 << 1;
 /** Item: it is, or was last, listed from a stable node, and not in an unstable tree. */
 const LISTED = 1 << 2;
-/** Item: the flags in the low bits of its address. */
-const OFFSET_SHIFT = 3;
+/** Item: the flags in the low bits of its address, and one more bit, which is always clear. */
+const FLAGS_SHIFT = 3;
+const FLAGS_MASK = 0x7ff;
 /** Item: its age for smart scan, 8 bits, and the skips that remain, 4 bits. */
-const AGE_SHIFT = OFFSET_SHIFT + 12;
+const AGE_SHIFT = FLAGS_SHIFT + 11;
 const AGE_MASK = 0xff;
 const SKIPS_SHIFT = AGE_SHIFT + 8;
 const SKIPS_MASK = 0xf;
-/** Item: which unstable tree; 5 bits are left. */
+/** Item: which unstable tree. For that 6 bits are left: 64 nodes, as many as a machine may have. */
 const NID_SHIFT = SKIPS_SHIFT + 4;
 
 /** The parts of a stable node that most have no use for. */
@@ -187,12 +188,12 @@ export class RmapItem extends RbNode<RmapItem> implements SlabObject, RmapListHo
 
   /** The address, and the flags above in its low bits. */
   get address(): vaddr {
-    return this.pageNumber * PAGE_SIZE + ((this.bits >> OFFSET_SHIFT) & OFFSET_MASK);
+    return this.pageNumber * PAGE_SIZE + ((this.bits >> FLAGS_SHIFT) & FLAGS_MASK);
   }
 
   set address(address: vaddr) {
     this.pageNumber = Math.floor(address / PAGE_SIZE);
-    this.bits = (this.bits & ~(OFFSET_MASK << OFFSET_SHIFT)) | ((address & OFFSET_MASK) << OFFSET_SHIFT);
+    this.bits = (this.bits & ~(FLAGS_MASK << FLAGS_SHIFT)) | ((address & FLAGS_MASK) << FLAGS_SHIFT);
   }
 
   /** In the unstable tree: which one. */
