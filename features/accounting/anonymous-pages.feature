@@ -115,7 +115,7 @@ Feature: Merging leaves the sizes of processes alone
       Then it succeeds
       And 3 frames are freed
 
-  @ksm.c:rmap_walk_ksm @ksm.c:ksm_might_need_to_copy
+  @ksm.c:rmap_walk_ksm @ksm.c:ksm_might_need_to_copy @since-2.6.33-swappable
   Rule: A KSM page that is swapped out is taken off the count of every sharer
     What is swapped out is no memory of the process. Each sharer gets its page back by its own access.
 

@@ -101,6 +101,7 @@ Feature: What the counters say of the memory that is saved
       Then 3 frames are taken
       And pages_sharing reads "3"
 
+    @since-2.6.33-swappable
     Example: one scan later the number is right again
       Given mergeable memory
         | A | x*4 |

@@ -6,7 +6,7 @@ Feature: Stray KSM pages
                               ├─► x  (KSM page, no node)
         (empty)            B ─┘
 
-  @ksm.c:break_cow @ksm.c:break_ksm @model
+  @ksm.c:break_cow @ksm.c:break_ksm @model @since-2.6.33
   Rule: Pages that cannot be copied stay on a KSM page without node
     They are counted as volatile, although nobody writes to them, and the frame that was saved shows nowhere.
 
@@ -37,7 +37,7 @@ Feature: Stray KSM pages
       And B's page is writable
       And A's page is in the frame that B's page had
 
-  @ksm.c:try_to_merge_with_ksm_page @ksm.c:write_protect_page @ksm.c:unstable_tree_search_insert @model
+  @ksm.c:try_to_merge_with_ksm_page @ksm.c:write_protect_page @ksm.c:unstable_tree_search_insert @model @since-2.6.33
   Rule: Scans do not merge a stray KSM page with anything
     One of its mappings goes to the unstable tree, as if it were an ordinary page, and equal pages meet it there. But a
     KSM page is no longer tied to an address of its area, so it cannot be replaced where it is mapped, and each attempt
@@ -89,7 +89,7 @@ Feature: Stray KSM pages
         | pages_volatile | +1 |
       And C's page and D's page have frames of their own
 
-  @ksm.c:rmap_walk_ksm @model
+  @ksm.c:rmap_walk_ksm @model @since-2.6.33
   Rule: A stray KSM page can be neither swapped out nor migrated
     Its mappings are found through its node, which it does not have.
 
@@ -105,6 +105,7 @@ Feature: Stray KSM pages
       Then it fails with EAGAIN
       And A's page and B's page share one frame
 
+    @since-3.9
     Example: it cannot be moved to another node
       Given a machine with 2 NUMA nodes of 16 frames
       And mergeable memory
@@ -134,6 +135,7 @@ Feature: Stray KSM pages
       Then A's page and B's page have frames of their own
       And B reads back x from its page
 
+    @since-2.6.33
     Example: both write, and they merge again
       Given mergeable memory
         | A | x |

@@ -59,7 +59,7 @@ Feature: LTP's ksm02, ksm03 and ksm04
       And Child1 reads back odd from its 256th page
       And Child2 reads back d from its pages
 
-    @ltp:ksm02 @ltp:ksm04
+    @ltp:ksm02 @ltp:ksm04 @since-2.6.33
     Example: ksm02 and ksm04, all stages in a row
       Given mergeable memory
         | Child0 | c*256 | node 1 |

@@ -23,17 +23,26 @@ Feature: LTP's ksm05
       And the log holds no warning
 
       Examples: a page that was never touched, as LTP has it
+        | page | call | window       |
+        | -    |  1st | down_read    |
+        | -    |  1st | cond_resched |
+
+      @since-2.6.38
+      Examples:
         | page | call | window            |
         | -    |  1st | lru_add_drain_all |
-        | -    |  1st | down_read         |
-        | -    |  1st | cond_resched      |
 
       Examples: a page that was written
+        | page | call | window    |
+        | x    |  1st | down_read |
+        | x    |  1st | jhash2    |
+
+      @since-2.6.38
+      Examples:
         | page | call | window            |
         | x    |  1st | lru_add_drain_all |
-        | x    |  1st | down_read         |
-        | x    |  1st | jhash2            |
 
+    @since-2.6.38
     Example: ksm05: after ten such children the machine merges as ever
       Given run is 1
       And mergeable memory

@@ -1,4 +1,4 @@
-@ltp:ksm06
+@ltp:ksm06 @since-3.9
 Feature: LTP's ksm06
   n pages of the byte 10 on each of N nodes, locked in memory: first they merge across nodes, then, after unmerging and a
   write of 0 to `merge_across_nodes`, each node for itself. `max_page_sharing` and `pages_to_scan` are n * N, so that

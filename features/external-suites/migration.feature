@@ -35,6 +35,7 @@ Feature: Published tests that migrate KSM pages
         | A | 0 |
         | A | 0 |
 
+    @since-3.9
     Example: the first loop
       Given ksmd completes 3 full scans
       When A migrates its pages to node 1
@@ -45,6 +46,7 @@ Feature: Published tests that migrate KSM pages
       And 0 frames are taken
       And the counters do not change
 
+    @since-3.9
     Example: the second loop
       Given ksmd completes 3 full scans
       And A migrates its pages to node 1
@@ -64,6 +66,7 @@ Feature: Published tests that migrate KSM pages
       And the stable tree holds
         | 0 | 20 |
 
+    @since-2.6.33
     Example: loops while ksmd has merged nothing yet
       Given A migrates its pages to node 1
       And A migrates its pages to node 0
@@ -93,7 +96,7 @@ Feature: Published tests that migrate KSM pages
       When A migrates its pages to node 1
       Then A reads back 0 from its pages
 
-  @selftest:rmap-migrate-ksm @ksm.c:ksm_migrate_page @ksm.c:rmap_walk_ksm
+  @selftest:rmap-migrate-ksm @ksm.c:ksm_migrate_page @ksm.c:rmap_walk_ksm @since-3.9
   Rule: rmap, migrate.ksm: a whole tree of processes sees a merged page in its new frame
     The selftest forks a tree of up to five levels. Each process maps a page of its own then and fills it with 0xcf; ksmd merges
     them. One process, at a level chosen by chance, moves the page to another node and tells the others which frame it has

@@ -99,6 +99,7 @@ Feature: The timed tests of ksm_tests
       When A changes one byte of its pages 1 to 2000
       Then 0 frames are taken
 
+    @since-2.6.33
     Example: selftest -C, the pairs merge
       Given a machine with 1 NUMA node of 5000 frames
       And mergeable memory
@@ -109,6 +110,7 @@ Feature: The timed tests of ksm_tests
         | pages_sharing | 2000 |
       And 2000 frames are freed
 
+    @since-2.6.33
     Example: selftest -C, merged
       Given a machine with 1 NUMA node of 5000 frames
       And mergeable memory

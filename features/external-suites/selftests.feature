@@ -118,7 +118,7 @@ Feature: The kernel's selftests of KSM
         | 512 |
         | 513 |
 
-  @selftest:numa @ksm.c:get_kpfn_nid @C21
+  @selftest:numa @ksm.c:get_kpfn_nid @C21 @since-3.9
   Rule: -N: equal pages of two NUMA nodes merge only when merge_across_nodes is 1
     The selftest takes one page from each of two nodes with memory. The formula for n = 2 gives 1 and 1 when they merge.
     Otherwise each page stays alone in its own node's tree.

@@ -20,6 +20,7 @@ Feature: KSM pages make room for memory that goes offline
       And the stable tree holds
         | x | 2 |
 
+    @since-2.6.33
     Example: moved by one sharer, the page has moved for all
       Given a machine with 2 NUMA nodes of 16 frames
       And mergeable memory
@@ -31,6 +32,7 @@ Feature: KSM pages make room for memory that goes offline
       Then A's page and B's page share one frame
       And A's page and B's page are on node 0
 
+    @since-2.6.33
     Example: then the memory can go, and the node is not dropped
       Given a machine with 2 NUMA nodes of 16 frames
       And mergeable memory
@@ -62,6 +64,7 @@ Feature: KSM pages make room for memory that goes offline
       And the counters change by
         | pages_sharing | +1 |
 
+    @since-2.6.33
     Example: a KSM page that was swapped out is not in the way
       Given a machine with 2 NUMA nodes of 16 frames
       And mergeable memory
@@ -82,6 +85,7 @@ Feature: KSM pages make room for memory that goes offline
     The pages whose node was dropped are volatile now: ksmd knows them, and they are in no tree. They are met as such in the
     next scan.
 
+    @since-2.6.33
     Example: pages that went are forgotten in the next scan
       Given a machine with 2 NUMA nodes of 16 frames
       And mergeable memory
@@ -94,6 +98,7 @@ Feature: KSM pages make room for memory that goes offline
       Then the counters change by
         | pages_volatile | -2 |
 
+    @since-2.6.33
     Example: pages that come back from swap merge anew, in other memory
       Given a machine with 2 NUMA nodes of 16 frames
       And mergeable memory

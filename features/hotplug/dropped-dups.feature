@@ -1,4 +1,4 @@
-@model
+@model @since-3.9
 Feature: Dups and waiting nodes go with their memory
   Not every stable node stands in a tree. Dups hang from a chain, and nodes that have moved to another NUMA node wait on a list.
 

@@ -1,4 +1,4 @@
-@model
+@model @since-2.6.33
 Feature: Stable nodes go with their memory
   A stable node whose page has gone is dropped when a walk looks through the keyhole. When the frame itself goes offline
   there is nothing left to look at: all nodes with a frame number in the range are dropped at once, without a look.
@@ -132,6 +132,7 @@ Feature: Stable nodes go with their memory
         | pages_sharing  | -2 |
         | pages_volatile | +4 |
 
+    @since-3.9
     Example: with merge_across_nodes 0, in the trees of all nodes
       Given a machine with 3 NUMA nodes of 16 frames
       And merge_across_nodes is 0

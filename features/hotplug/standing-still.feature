@@ -8,11 +8,12 @@ Feature: KSM stands still while memory goes offline
       ├──────── run + 4 ─────────┤
                                   stays online after all        nothing has changed
 
-  @ksm.c:ksm_memory_callback @ksm.c:run_show
+  @ksm.c:ksm_memory_callback @ksm.c:run_show @change-offline_flag
   Rule: While memory goes offline run reads 4 more than it is
     The third bit of the same variable is the sign that ksmd looks at. It is not masked when the file is read, so an
     administrator can see it.
 
+    @since-3.9
     Scenario Outline: run was <before> when the memory starts to go offline
       Given a machine with 2 NUMA nodes of 16 frames
       And run is <before>
@@ -43,6 +44,7 @@ Feature: KSM stands still while memory goes offline
         |      1 | stays online after all |
         |      2 | stays online after all |
 
+    @since-3.9
     Example: memory that is still in use does not go, and the wait goes on
       Given a machine with 2 NUMA nodes of 16 frames
       And mergeable memory
@@ -80,6 +82,7 @@ Feature: KSM stands still while memory goes offline
         | pages_sharing  | +1 |
         | pages_volatile | -2 |
 
+    @since-3.9
     Example: the memory goes offline while ksmd waits
       Given a machine with 2 NUMA nodes of 16 frames
       And mergeable memory
@@ -92,6 +95,7 @@ Feature: KSM stands still while memory goes offline
       And A's pages share one frame
       And 15 frames are taken
 
+    @since-3.9
     Example: the next memory starts to go offline before ksmd has its mutex back
       Given a machine with 3 NUMA nodes of 16 frames
       And mergeable memory

@@ -16,9 +16,13 @@ Feature: Some wait for the end of an offline, others do not
       And run reads "<run>"
 
       Examples: a change
+        | file | value | run |
+        | run  |     1 |   1 |
+        | run  |     2 |   2 |
+
+      @since-3.9
+      Examples:
         | file               | value | run |
-        | run                |     1 |   1 |
-        | run                |     2 |   2 |
         | merge_across_nodes |     0 |   0 |
 
       @since-4.13
@@ -27,10 +31,15 @@ Feature: Some wait for the end of an offline, others do not
         | max_page_sharing |     9 |   0 |
 
       Examples: the value that it has, after the wait
+        | file | value | run |
+        | run  |     0 |   0 |
+
+      @since-3.9
+      Examples:
         | file               | value | run |
-        | run                |     0 |   0 |
         | merge_across_nodes |     1 |   0 |
 
+    @since-3.9
     Example: the write goes on when the memory is offline
       Given a machine with 2 NUMA nodes of 16 frames
       And the memory of node 1 starts to go offline
@@ -60,6 +69,7 @@ Feature: Some wait for the end of an offline, others do not
       Then run reads "2"
       And the counters do not change
 
+    @since-3.9
     Scenario Outline: a write to <file> that changes no tree does not wait
       Given a machine with 2 NUMA nodes of 16 frames
       And the memory of node 1 starts to go offline
@@ -83,6 +93,7 @@ Feature: Some wait for the end of an offline, others do not
         | file           | value |
         | use_zero_pages |     1 |
 
+    @since-3.9
     Scenario Outline: a write of <value> to <file> is refused without a wait
       Given a machine with 2 NUMA nodes of 16 frames
       And the memory of node 1 starts to go offline
@@ -100,7 +111,7 @@ Feature: Some wait for the end of an offline, others do not
         | file             | value |
         | max_page_sharing |     1 |
 
-  @ksm.c:ksm_madvise @ksm.c:__ksm_enter @ksm.c:__ksm_exit
+  @ksm.c:ksm_madvise @ksm.c:__ksm_enter @ksm.c:__ksm_exit @since-3.9
   Rule: Processes do not wait
     Advice, fork and exit touch the list of processes and page tables, and not the trees. A process must not hang because
     an administrator pulls out memory.

@@ -1,4 +1,4 @@
-@model
+@model @since-2.6.38
 Feature: Huge pages and unmerging
   KSM splits huge pages, but it does not put them together again.
 

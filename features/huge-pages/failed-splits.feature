@@ -1,4 +1,4 @@
-@model
+@model @since-2.6.38
 Feature: When a huge page cannot be split
   To split a huge page, its mapping is replaced while nobody else refers to it. If somebody does, the kernel refuses, and
   ksmd takes that as it takes a pin: it leaves the page alone and comes back in the next scan.
@@ -93,6 +93,7 @@ Feature: When a huge page cannot be split
   Rule: A pin on any part holds the whole
     A huge page has one reference count, that of its first part. Nobody can tell which part a reference was taken for.
 
+    @since-4.5
     Scenario Outline: a pin on the <nth> part
       Given mergeable memory
         | B | x x |
@@ -140,6 +141,7 @@ Feature: When a huge page cannot be split
   Rule: A lock on any part holds the whole
     There is one lock, too. It is not waited for.
 
+    @since-4.5
     Scenario Outline: a lock on the <nth> part
       Given mergeable memory
         | B | x x |

@@ -1,3 +1,4 @@
+@since-2.6.38
 Feature: A huge page is split on a match only
   One entry of a higher page table maps a huge page as a whole. That saves faults and translations, and KSM must not give
   it away for nothing: it would take all huge pages apart only to find that hardly a part of them has an equal.

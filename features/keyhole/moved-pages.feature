@@ -8,6 +8,7 @@ Feature: KSM pages that are swapped out or migrated
     All mappings are replaced by swap entries, found through the items of the node, and the frame is freed. What comes
     back from swap later is a new page that does not know the node.
 
+    @since-2.6.33
     Example: one frame is freed for all sharers
       Given mergeable memory
         | A | x x |
@@ -27,6 +28,7 @@ Feature: KSM pages that are swapped out or migrated
       When A swaps out its 1st page
       Then the counters do not change
 
+    @since-2.6.33-swappable
     Example: the next scan removes the node
       Given mergeable memory
         | A | x x |
@@ -55,6 +57,7 @@ Feature: KSM pages that are swapped out or migrated
     The page that comes back belongs to the one who reads first. Others that need it get copies, since it is
     not known any more to be shared by all of them.
 
+    @since-2.6.33
     Example: each process gets a page of its own
       Given mergeable memory
         | A | x |
@@ -78,6 +81,7 @@ Feature: KSM pages that are swapped out or migrated
       And the stable tree holds
         | x | 2 |
 
+    @since-2.6.33
     Example: after a scan without them, it takes two scans
       Given mergeable memory
         | A | x |
@@ -92,7 +96,7 @@ Feature: KSM pages that are swapped out or migrated
       And the counters change by
         | pages_volatile | +2 |
 
-  @ksm.c:ksm_migrate_page
+  @ksm.c:ksm_migrate_page @since-3.9
   Rule: A KSM page that is migrated takes its node along
     Migration copies the page to another frame and turns all mappings. The node gets the new frame's number before
     the old page forgets the node, so whoever looks finds one or the other.

@@ -8,6 +8,7 @@ Feature: Other walks that remove stale nodes
     To take its item off the list ksmd must lock the page. There is none, so the whole node goes, and with it the
     items of all the others.
 
+    @since-2.6.33
     Example: a sharer that has other bytes now, whose search goes another way
       Given mergeable memory
         | A | a*2 b*2 c*2 |
@@ -72,6 +73,7 @@ Feature: Other walks that remove stale nodes
       And the counters are
         | full_scans | 0 |
 
+    @since-3.9
     Example: a stale node without items
       Given mergeable memory
         | A | x x |
@@ -84,7 +86,7 @@ Feature: Other walks that remove stale nodes
       Then it succeeds
       And the stable tree is empty
 
-  @ksm.c:max_page_sharing_store @ksm.c:merge_across_nodes_store @ksm.c:remove_stable_node
+  @ksm.c:max_page_sharing_store @ksm.c:merge_across_nodes_store @ksm.c:remove_stable_node @since-3.9
   Rule: A change of what the trees are built on removes stale nodes that nobody counts
     `max_page_sharing` and `merge_across_nodes` can only be changed when no page is shared. Stale nodes that still count
     do not look any different, but nodes without items no longer count, and are removed.

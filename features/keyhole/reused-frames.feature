@@ -3,7 +3,7 @@ Feature: A frame that another page has taken is not mistaken for the KSM page
   them apart is the back pointer of the page, never its bytes. The machines in these examples have few frames (and the
   first is the zero page), so that a new page has to take the frame of the old one.
 
-  @ksm.c:get_ksm_page
+  @ksm.c:get_ksm_page @since-2.6.33
   Rule: A page of other content in the frame is not the KSM page
     To compare with it would lead the search astray: the tree is in the order of what the frame once held.
 
@@ -39,6 +39,7 @@ Feature: A frame that another page has taken is not mistaken for the KSM page
   Rule: A page of the same content in the frame is not the KSM page either
     It holds the right bytes, but its owner can still write to it. It must become a KSM page before anybody joins it.
 
+    @since-2.6.33
     Example: equal pages in both frames do not merge at first sight
       Given a machine with 1 NUMA node of 3 frames
       And mergeable memory
@@ -67,6 +68,7 @@ Feature: A frame that another page has taken is not mistaken for the KSM page
       Then P's pages are writable
       And the stable tree is empty
 
+    @since-2.6.33
     Example: they merge in the second scan, as new pages do
       Given a machine with 1 NUMA node of 3 frames
       And mergeable memory
@@ -83,7 +85,7 @@ Feature: A frame that another page has taken is not mistaken for the KSM page
         | pages_sharing  | +1 |
         | pages_volatile | -2 |
 
-  @ksm.c:get_ksm_page @model @until-6.6
+  @ksm.c:get_ksm_page @model @until-6.6 @since-2.6.33
   Rule: A KSM page of another node in the frame is not the KSM page either
     That a page belongs to KSM is not enough. It has to point back to the very node that looks at it.
 

@@ -1,4 +1,4 @@
-@model
+@model @since-2.6.33
 Feature: A search removes the stale nodes that it meets
   Nobody searches for stale nodes. Whoever looks through the keyhole and finds another key, or none, takes the node
   out of the tree, together with all its items. In these examples ksmd scans the one page of P before it comes
@@ -75,7 +75,7 @@ Feature: A search removes the stale nodes that it meets
             ╱ ╲          ──►      ╲       P's page c is found
            a   c                   c
 
-    @until-6.10
+    @until-6.10 @since-4.4
     Example: a match behind one stale node
       Given mergeable memory
         | P | p           |
@@ -89,7 +89,7 @@ Feature: A search removes the stale nodes that it meets
         | a | 2 |
         | c | 3 |
 
-    @until-6.10
+    @until-6.10 @since-4.4
     Example: a match behind two stale nodes, one below the other
       Given mergeable memory
         | P | p                           |
@@ -107,6 +107,7 @@ Feature: A search removes the stale nodes that it meets
         | e | 2 |
         | g | 3 |
 
+    @since-4.4
     Example: when every node is stale, the search ends in an empty tree
       Given mergeable memory
         | P | p                           |

@@ -14,6 +14,7 @@ Feature: Stable nodes hold no reference to their page
   Rule: The frame of a KSM page is freed with its last mapping
     What counts is who maps the page. That the stable tree knows of it keeps nothing alive.
 
+    @since-2.6.33
     Example: the last sharer unmaps it
       Given mergeable memory
         | A | x |
@@ -31,6 +32,7 @@ Feature: Stable nodes hold no reference to their page
       When A unmaps its page
       Then 0 frames are freed
 
+    @since-2.6.33
     Example: the last sharer discards it
       Given mergeable memory
         | A | x x |
@@ -38,6 +40,7 @@ Feature: Stable nodes hold no reference to their page
       When A advises MADV_DONTNEED on its pages
       Then 1 frame is freed
 
+    @since-2.6.33
     Example: the last sharer exits
       Given mergeable memory
         | A | x |
@@ -47,6 +50,7 @@ Feature: Stable nodes hold no reference to their page
       When A exits
       Then 1 frame is freed
 
+    @since-2.6.33
     Example: the last sharer writes, and takes another frame for it
       Given mergeable memory
         | A | x |
@@ -88,7 +92,7 @@ Feature: Stable nodes hold no reference to their page
         | pages_shared  | -1 |
         | pages_sharing | -1 |
 
-    @model
+    @model @since-2.6.33
     Example: the stale node stays in the tree
       Given mergeable memory
         | A | x x |
@@ -97,7 +101,7 @@ Feature: Stable nodes hold no reference to their page
       Then the stable tree holds
         | stale | 2 |
 
-    @model
+    @model @since-2.6.33
     Example: a scan that does not come by leaves it there
       Given mergeable memory
         | P | a           |
@@ -111,6 +115,7 @@ Feature: Stable nodes hold no reference to their page
         | b     | 2 |
         | stale | 2 |
 
+    @since-2.6.33-swappable
     Example: as long as one sharer is left the node is not stale
       Given mergeable memory
         | A | x*3 |

@@ -79,6 +79,7 @@ Feature: A write to a merged page takes a copy
     A process that is alone with an ordinary page may write into it without a copy. With a KSM page it may not: the
     stable tree relies on the bytes of that page until the frame is free.
 
+    @since-2.6.33
     Example: the last sharer's write takes a frame and frees the KSM page
       Given mergeable memory
         | A | x |
@@ -124,6 +125,7 @@ Feature: A write to a merged page takes a copy
         | pages_sharing  | -1 |
         | pages_volatile | +1 |
 
+    @since-2.6.33-swappable
     Example: a KSM page with one sharer left stays a KSM page
       Given mergeable memory
         | A | x |

@@ -11,6 +11,7 @@ Feature: A page on its way to an LRU list is in use
     On a CPU with little to do a page could wait for ever, and would never be merged. To empty them costs too much to be done
     more often.
 
+    @since-2.6.38
     Example: a page that waits when the scan begins
       Given mergeable memory
         | A | x |
@@ -20,6 +21,7 @@ Feature: A page on its way to an LRU list is in use
       When ksmd completes 1 full scan
       Then A's page and B's page share one frame
 
+    @since-2.6.38
     Example: pages that never leave it by themselves
       Given mergeable memory
         | A | x*4 |
@@ -37,6 +39,7 @@ Feature: A page on its way to an LRU list is in use
       When ksmd completes 1 full scan
       Then A's 1st page and B's page have frames of their own
 
+    @since-2.6.38
     Example: such a page is merged in the scan after
       Given mergeable memory
         | A | x y |

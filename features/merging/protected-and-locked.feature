@@ -116,6 +116,7 @@ Feature: Read-only and locked areas merge
       When A swaps out its 1st page
       Then it fails with EPERM
 
+    @since-2.6.33
     Example: the lock ends with the last locked sharer
       Given mergeable memory
         | A | x |
@@ -126,6 +127,7 @@ Feature: Read-only and locked areas merge
       When B swaps out its page
       Then it succeeds
 
+    @since-2.6.33
     Example: without a locked sharer it can go
       Given mergeable memory
         | A | x |

@@ -67,7 +67,7 @@ Feature: Two equal pages become one
         | pages_unshared | +2 |
       And A's page and B's page have frames of their own
 
-  @ksm.c:try_to_merge_two_pages @row-6
+  @ksm.c:try_to_merge_two_pages @row-6 @since-2.6.33
   Rule: The page that ksmd comes to second becomes the shared page
     ksmd holds the second page in its hands when it finds the first one in the unstable tree. It turns the second into
     the KSM page and maps it over the first. No page is allocated or copied for it, so merging works when every frame

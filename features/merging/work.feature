@@ -22,6 +22,7 @@ Feature: What merging costs
     Once to find the match in the unstable tree, and once more when both are write-protected: only then can the content no
     longer change. Equal pages are compared to the last byte.
 
+    @since-2.6.33
     Example: two equal pages in the second scan
       Given mergeable memory
         | A | x x |

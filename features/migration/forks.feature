@@ -1,4 +1,4 @@
-@model
+@model @since-3.9
 Feature: The mappings that a fork has copied are found, too
   A child has its parent's page table entries from the moment of the fork, but no items until ksmd comes by. Its areas are
   on the lists of its parent's anon_vmas, though, at the same addresses. So the walk goes over the items twice: first it

@@ -1,4 +1,4 @@
-@model
+@model @since-3.9
 Feature: What a KSM page keeps when it is migrated
   All page table entries of the page are replaced by entries that make whoever touches the page wait. Then the bytes are
   copied to the new frame, and the entries turned to it.

@@ -1,4 +1,4 @@
-@model
+@model @since-3.9
 Feature: A node that has moved means its new frame only
   After a migration the old frame is free, and soon somebody else's. The node has changed the frame number that it looks
   at, so what happens at the old frame is none of its business. Node 0 of these machines has few frames, and the first

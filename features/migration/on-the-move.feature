@@ -1,4 +1,4 @@
-@model
+@model @since-3.9
 Feature: Others wait for a KSM page that is on the move
   While a page is copied to its new frame, entries of another kind stand in the page tables. They are not present, so nobody
   can reach the page, and they name the frame that the page comes from, so everybody can wait for it.

@@ -10,7 +10,7 @@ Feature: The mappings of a KSM page are found through its node
   Whoever has to know all page table entries of the page walks these lists: migration, which turns each entry to the new
   frame, reclaim, and `munlock()`. In these examples a migration does, for it succeeds only if no entry was missed.
 
-  @ksm.c:rmap_walk_ksm @row-27
+  @ksm.c:rmap_walk_ksm @row-27 @since-3.9
   Rule: A walk finds each sharer in whatever area its page lies now
     An area is cut when part of it is unmapped or gets other advice. Then the anon_vma lists more areas than there were at
     the merge, and the item's address tells which of them has the page.
@@ -69,7 +69,7 @@ Feature: The mappings of a KSM page are found through its node
       Then it succeeds
       And A's 1st page and A's 3rd page share one frame
 
-  @ksm.c:rmap_walk_ksm
+  @ksm.c:rmap_walk_ksm @since-3.9
   Rule: An item whose place holds something else by now is passed over
     Between two visits of ksmd an item is a memory of what was. The walk takes it for a hint: it looks for an area at the
     address and then for an entry of this very frame.
@@ -126,7 +126,7 @@ Feature: The mappings of a KSM page are found through its node
       Then it succeeds
       And B's page and C's page share one frame
 
-  @model @ksm.c:rmap_walk_ksm @row-73
+  @model @ksm.c:rmap_walk_ksm @row-73 @since-4.4
   Rule: A walk looks at all areas of a family for every sharer
     An item does not know where in its area a page lies, so ksmd asks each area that has the item's anon_vma whether it covers
     the address. Cut into many areas, memory makes such a walk slow.

@@ -9,12 +9,12 @@ Feature: A KSM page that is moved while ksmd looks at it
   C's page is searched in the stable tree in these examples, or the item of A's page is taken off its node. Node 0 has
   few frames where a frame has to be taken again at once.
 
-  @ksm.c:get_ksm_page @ksm.c:ksm_migrate_page @row-19
+  @ksm.c:get_ksm_page @ksm.c:ksm_migrate_page @row-19 @since-2.6.33
   Rule: A look that finds the page gone looks again when the node knows another frame
     A node is stale if it still means the frame that does not point back. If it has changed the number meanwhile, the page
     has been moved, and there is no reason to remove the node.
 
-    @until-6.10
+    @until-6.10 @since-3.9
     Example: it is moved before the reference is taken, and its old frame is free
       Given a machine with 2 NUMA nodes of 64 frames
       And mergeable memory
@@ -29,7 +29,7 @@ Feature: A KSM page that is moved while ksmd looks at it
       And the counters change by
         | pages_sharing | +1 |
 
-    @until-6.10
+    @until-6.10 @since-3.9
     Example: its old frame already belongs to another page when the reference is taken
       Given a machine with 2 NUMA nodes of 6 frames
       And mergeable memory
@@ -47,7 +47,7 @@ Feature: A KSM page that is moved while ksmd looks at it
       And the counters change by
         | pages_sharing | +1 |
 
-    @until-5.0
+    @until-5.0 @since-3.9
     Example: it is moved while ksmd waits for its lock
       Given a machine with 2 NUMA nodes of 64 frames
       And mergeable memory
@@ -77,7 +77,7 @@ Feature: A KSM page that is moved while ksmd looks at it
         | pages_sharing  | -1 |
         | pages_volatile | +1 |
 
-    @until-6.10
+    @until-6.10 @since-3.9
     Example: it is moved twice
       Given a machine with 2 NUMA nodes of 64 frames
       And mergeable memory
@@ -91,7 +91,7 @@ Feature: A KSM page that is moved while ksmd looks at it
       Then A's pages and C's page share one frame
       And C's page is on node 0
 
-  @ksm.c:get_ksm_page @until-6.10
+  @ksm.c:get_ksm_page @until-6.10 @since-2.6.33
   Rule: A look that finds the page gone removes the node when that still means the same frame
     It makes no difference at which of the three parts that shows. The node's items are left to ksmd, which comes to A in
     the next scan: until then they count as volatile.
@@ -128,6 +128,7 @@ Feature: A KSM page that is moved while ksmd looks at it
         | pages_sharing  | -1 |
         | pages_volatile | +3 |
 
+    @since-3.9
     Example: the page is freed between the comparison and the lock
       Given mergeable memory
         | A | x x |
@@ -159,6 +160,7 @@ Feature: A KSM page that is moved while ksmd looks at it
     means that the page is about to be freed. So ksmd waits if the page is in swap cache, and only then. The KSM page of
     these examples is in swap cache as well as mapped: it was pinned when reclaim wanted to take it.
 
+    @since-3.9
     Example: the count is frozen when ksmd wants a reference
       Given a machine with 2 NUMA nodes of 64 frames
       And mergeable memory

@@ -87,6 +87,7 @@ Feature: The lock of a page follows when pages merge
   Rule: A page that does not give way keeps its lock, and hands none on
     Nothing has come of the merge, so nothing has changed hands.
 
+    @since-2.6.33
     Example: the KSM page is not locked
       Given mergeable memory
         | A | x x |
@@ -111,7 +112,7 @@ Feature: The lock of a page follows when pages merge
       When B swaps out its page
       Then it fails with EPERM
 
-  @ksm.c:try_to_merge_one_page @until-6.10
+  @ksm.c:try_to_merge_one_page @until-6.10 @since-2.6.33-swappable
   Rule: To lock the KSM page ksmd gives up one page lock and takes another
     It holds the lock of the page that gives way, and never two at once. Between the two everything may happen to the KSM
     page; only its frame is safe, because ksmd has a reference.

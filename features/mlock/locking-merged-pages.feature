@@ -28,6 +28,7 @@ Feature: Locked areas and the pages that they have merged
       When B swaps out its page
       Then it fails with EPERM
 
+    @since-2.6.33
     Example: until it is unlocked
       Given mergeable memory
         | A | x |
@@ -63,6 +64,7 @@ Feature: Locked areas and the pages that they have merged
       And A's 1st page and A's 2nd page have frames of their own
       And A's 2nd page and B's page share one frame
 
+    @since-2.6.33
     Example: reclaim leaves the rest in memory
       Given mergeable memory
         | A | x x |
@@ -75,6 +77,7 @@ Feature: Locked areas and the pages that they have merged
       And B's page is not mapped
       And A's 2nd page is in the frame that A's 2nd page had
 
+    @since-2.6.33
     Example: and has locked it by that
       Given mergeable memory
         | A | x x |
@@ -110,6 +113,7 @@ Feature: Locked areas and the pages that they have merged
       When A swaps out its page
       Then it fails with EPERM
 
+    @since-2.6.33
     Example: and the page that A has left is free to go
       Given mergeable memory
         | A | x |
@@ -156,6 +160,7 @@ Feature: Locked areas and the pages that they have merged
       When C swaps out its page
       Then it fails with EPERM
 
+    @since-2.6.33
     Example: after it has gone
       Given mergeable memory
         | A | x |
@@ -168,6 +173,7 @@ Feature: Locked areas and the pages that they have merged
       Then it succeeds
       And B's page and C's page are not mapped
 
+    @since-2.6.33
     Example: ksmd counting the child in does not lock for it
       Given mergeable memory
         | A | x |

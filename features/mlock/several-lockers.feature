@@ -1,4 +1,4 @@
-@model
+@model @since-2.6.33
 Feature: One page is locked by several
   A KSM page has one flag for all who have locked it. It is set when the first of them merges, and has to last as long as the last
   of them has the page.

@@ -1,4 +1,4 @@
-@model
+@model @since-3.7 @change-mmu_notifier_ranges
 Feature: Merging is announced to secondary MMUs
   The guests of KVM, which profit most from KSM, do not use the page tables of their process: KVM keeps tables of its own
   for them, made from these. A guest that went on writing through a stale entry would write into everybody's page. So ksmd

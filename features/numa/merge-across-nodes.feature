@@ -10,6 +10,7 @@ Feature: merge_across_nodes decides whether pages of different NUMA nodes merge
   Rule: With 1 equal pages merge wherever they are, with 0 only on the same node
     What counts is the node of the frame. A process whose own node was full has pages on others as well, and these merge there.
 
+    @since-3.9
     Scenario Outline: one page on each of two nodes, with merge_across_nodes <across>
       Given a machine with 2 NUMA nodes of 16 frames
       And merge_across_nodes is <across>
@@ -36,6 +37,7 @@ Feature: merge_across_nodes decides whether pages of different NUMA nodes merge
       When ksmd completes 2 full scans
       Then A's page and B's page share one frame
 
+    @since-3.9
     Scenario Outline: two pages on each of two nodes, with merge_across_nodes <across>
       Given a machine with 2 NUMA nodes of 16 frames
       And merge_across_nodes is <across>
@@ -55,6 +57,7 @@ Feature: merge_across_nodes decides whether pages of different NUMA nodes merge
         |      1 |      1 |       3 |
         |      0 |      2 |       2 |
 
+    @since-3.9
     Example: the last of 64 nodes has trees of its own
       The first page waits in its unstable tree, and is taken out of that one when the second comes.
 
@@ -66,6 +69,7 @@ Feature: merge_across_nodes decides whether pages of different NUMA nodes merge
       When ksmd scans 2 pages
       Then the unstable tree is empty
 
+    @since-3.9
     Example: pages of one process that are on two nodes do not merge with each other
       Node 0 has three frames to give, for its first one is the zero page.
 
@@ -78,7 +82,7 @@ Feature: merge_across_nodes decides whether pages of different NUMA nodes merge
       And A's pages 4 to 5 share one frame
       And A's pages share 2 frames
 
-    @model
+    @model @since-3.9
     Example: a merged page stays on its node
       Given a machine with 2 NUMA nodes of 16 frames
       And merge_across_nodes is 0
@@ -89,7 +93,7 @@ Feature: merge_across_nodes decides whether pages of different NUMA nodes merge
       Then A's pages are on node 0
       And B's pages are on node 1
 
-    @until-6.10
+    @until-6.10 @since-3.9
     Example: a page joins the KSM page of its own node in one scan
       Given a machine with 2 NUMA nodes of 16 frames
       And merge_across_nodes is 0
@@ -102,6 +106,7 @@ Feature: merge_across_nodes decides whether pages of different NUMA nodes merge
       When ksmd completes 1 full scan
       Then B's pages and C's page share one frame
 
+    @since-3.9
     Example: a page does not join the KSM page of another node
       Given a machine with 2 NUMA nodes of 16 frames
       And merge_across_nodes is 0
@@ -119,6 +124,7 @@ Feature: merge_across_nodes decides whether pages of different NUMA nodes merge
     A search starts at the root of the page's node and never sees a page of another one. So the same content may be in
     several trees.
 
+    @since-3.9
     Example: one stable tree after the other
       Given a machine with 2 NUMA nodes of 16 frames
       And merge_across_nodes is 0
@@ -132,6 +138,7 @@ Feature: merge_across_nodes decides whether pages of different NUMA nodes merge
         | a | 2 |
         | x | 2 |
 
+    @since-3.9
     Example: one unstable tree after the other
       Given a machine with 2 NUMA nodes of 16 frames
       And merge_across_nodes is 0

@@ -1,4 +1,4 @@
-@model
+@model @since-3.9
 Feature: With merge_across_nodes 0 a KSM page that migrates changes trees
   A page is looked for in the tree of the NUMA node that it is on. Migration changes that and tells the tree nothing. So
   ksmd compares, whenever it meets a KSM page: is this the tree that belongs to its frame?

@@ -1,3 +1,4 @@
+@since-3.9
 Feature: merge_across_nodes is switched while nothing is merged
   A switch changes which tree a page belongs to. Pages that are in a tree would be looked for in the wrong place, so all must
   be unmerged first.

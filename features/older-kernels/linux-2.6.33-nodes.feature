@@ -43,7 +43,7 @@ Feature: Before the keyhole a stable node had other ways to its page
       And the stable tree holds
         | x | 2 |
 
-    @since-3.0
+    @since-3.0 @until-6.10
     Example: only a child has the page, and the keyhole shows it
       Given mergeable memory
         | D | w |

@@ -11,7 +11,7 @@ Feature: In Linux 3 a walk of the stable tree gives up easily
     The page that was searched for goes on as if it had no equal: it waits for another scan at least. With many stale nodes it
     waits for as many.
 
-    @until-4.3
+    @until-4.3 @since-2.6.33
     Example: a page with an equal in the tree is not merged in this scan
       Given mergeable memory
         | C | w   |
@@ -38,7 +38,7 @@ Feature: In Linux 3 a walk of the stable tree gives up easily
       When ksmd completes 1 full scan
       Then B's pages and C's page share one frame
 
-    @since-4.4
+    @since-4.4 @until-6.10
     Example: a page with an equal in the tree is merged in the same scan
       Given mergeable memory
         | C | w   |
@@ -50,7 +50,7 @@ Feature: In Linux 3 a walk of the stable tree gives up easily
       When ksmd completes 1 full scan
       Then B's pages and C's page share one frame
 
-    @until-4.3
+    @until-4.3 @since-2.6.33
     Example: one search removes one stale node
       Given mergeable memory
         | C | w   |
@@ -156,7 +156,7 @@ Feature: In Linux 3 a walk of the stable tree gives up easily
     A node that nobody is listed from does no harm by itself. It became dangerous with trees for NUMA nodes, when pages and
     nodes that had survived an unmerge turned up in a tree where they did not belong.
 
-    @until-3.8
+    @until-3.8 @since-2.6.33
     Example: as long as somebody has the page, its node stays
       Given mergeable memory
         | A | x x |
@@ -167,7 +167,7 @@ Feature: In Linux 3 a walk of the stable tree gives up easily
       And the stable tree holds
         | x | 0 |
 
-    @until-3.8
+    @until-3.8 @since-2.6.33
     Example: when nobody has the page any more, its node stays as well
       Given mergeable memory
         | A | x x |
@@ -187,7 +187,7 @@ Feature: In Linux 3 a walk of the stable tree gives up easily
       When root writes "2" to run
       Then the stable tree is empty
 
-    @until-3.8
+    @until-3.8 @since-2.6.33-swappable
     Example: a page that comes back from swap meanwhile is shared again
       Given mergeable memory
         | A | x |
@@ -224,7 +224,7 @@ Feature: In Linux 3 a walk of the stable tree gives up easily
       Then the scan list is "A C B"
       And C's page is in the frame that B's page had
 
-    @since-3.9
+    @since-3.9 @until-6.1
     Example: a process that is forked in the middle of it comes last, and is unmerged
       Given mergeable memory
         | A | x x |

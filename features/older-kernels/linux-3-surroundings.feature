@@ -116,12 +116,12 @@ Feature: What Linux 3 had to learn from its surroundings
       When ksmd is inside its 4th down_read, B begins to exit
       Then the stable tree is empty
 
-  @ksm.c:try_to_merge_one_page
+  @ksm.c:try_to_merge_one_page @since-2.6.33
   Rule: A page that becomes KSM's may be clean, and must not be dropped
     Reclaim writes to swap what is dirty. A clean page whose bytes are nowhere else would be dropped, once there are ways to
     have one: MADV_FREE made them.
 
-    @until-4.4
+    @since-3.0 @until-4.4
     Example: a clean page stays clean
       Given mergeable memory
         | A | x |

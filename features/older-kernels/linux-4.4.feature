@@ -35,7 +35,7 @@ Feature: What Linux 4.4 left to be mended
       Then the log holds no warning
       And the scan list is "B"
 
-  @ksm.c:try_to_merge_one_page @until-4.4 @row-23
+  @ksm.c:try_to_merge_one_page @until-4.4 @row-23 @since-2.6.33
   Rule: Before 4.5 a page that becomes a KSM page may pass for unchanged
     Its bytes are then held to be in swap, too. That went well as long as reclaim wrote everything out that it took: until
     MADV_FREE came, also in 4.5, and with it pages that reclaim drops because they are clean. (Since then
@@ -51,7 +51,41 @@ Feature: What Linux 4.4 left to be mended
       Then B's page is in the frame that B's page had
       And B's page is not marked dirty
 
-  @ksm.c:use_zero_pages_store @until-4.10 @row-25
+  @ksm.c:try_to_merge_one_page @until-4.4 @since-2.6.38 @change-thp_refcounting
+  Rule: Before 4.5 a huge page is split whoever else refers to it
+    A reference to a part of a huge page was kept with that part, so it could go along when the page was split. That made every
+    reference to a huge page slow, and was given up; since 4.5 a split needs a page that nobody else refers to.
+
+    Example: a pin on one part stays with that part
+      Given mergeable huge memory
+        | A | a b c d |
+      And mergeable memory
+        | B | c |
+      And A pins its 2nd page
+      When ksmd completes 2 full scans
+      Then A's 3rd page and B's page share one frame
+      And A's pages are not part of a huge page
+
+    Example: two equal parts of one huge page merge at once
+      From 4.5 to 4.16 they never merged: the reference that ksmd itself held to the other part was in the way. Since 4.17 they
+      do in two scans, as `huge-pages/equal-parts` shows.
+
+      Given mergeable huge memory
+        | A | a x x d |
+      And ksmd completes 1 full scan
+      When ksmd completes 1 full scan
+      Then A's pages 2 to 3 share one frame
+
+    @since-3.9
+    Example: a split that fails leaves the page whole
+      Given mergeable huge memory
+        | A | a x x d |
+      And ksmd completes 1 full scan
+      And after 0 more split allocations, 2 fail
+      When ksmd completes 1 full scan
+      Then A's pages are part of a huge page
+
+  @ksm.c:cmp_and_merge_page @until-4.10 @row-25
   Rule: Before 4.11 empty pages merge like any others, and cost one frame and one node
     All processes that read zeroes then read the same frame. On machines whose caches tell frames apart by colour, they all
     compete for one colour; the zero pages of the kernel, which use_zero_pages maps, come in all of them.
@@ -103,6 +137,7 @@ Feature: What Linux 4.4 left to be mended
         | pages_shared  |   +1 |
         | pages_sharing | +299 |
 
+    @since-4.4
     Example: to move one page is to look for all
       Given a machine with 2 NUMA nodes of 512 frames
       And mergeable memory
@@ -132,7 +167,7 @@ Feature: What Linux 4.4 left to be mended
       Then A's pages 1 to 3 are on node 1
       And A's pages 4 to 6 are on node 0
 
-  @ksm.c:stable_tree_insert @until-4.12 @row-28
+  @ksm.c:stable_tree_insert @until-4.12 @row-28 @since-2.6.33-node-page
   Rule: Before 4.13 a merge that comes to a content which is there already is taken back
     Both pages changed after ksmd had looked for their content, and became equal to a KSM page. Without chains the tree has no
     place for a second page of one content, so both get frames of their own, and join in the next scan.
@@ -169,7 +204,7 @@ Feature: What Linux 4.4 left to be mended
       And the stable tree holds
         | z | 2 + 2 |
 
-  @ksm.c:stable_tree_search @ksm.c:get_ksm_page @until-4.12
+  @ksm.c:stable_tree_search @ksm.c:get_ksm_page @until-4.12 @since-3.9
   Rule: Before 4.13 a page that is gone when its lock is wanted ends the search
     It had the bytes a moment ago. There can be no other page of that content in the tree, and so nothing to look for.
 
@@ -189,7 +224,7 @@ Feature: What Linux 4.4 left to be mended
         | bytes_compared | 4097 |
         | rotations      |    0 |
 
-  @ksm.c:stable_tree_search @until-4.12
+  @ksm.c:stable_tree_search @until-4.12 @since-3.9
   Rule: Before 4.13 a page that has moved to another node merges whatever its number of sharers
     Its node is not the one that the tree of its new NUMA node has for that content, and no chain can hold both.
 

@@ -113,6 +113,7 @@ Feature: What the count of references must be
         | pages_volatile | +1 |
         | full_scans     | +0 |
 
+    @since-2.6.38
     Example: after the next scan has emptied the pagevecs it does
       Given mergeable memory
         | A | x x |

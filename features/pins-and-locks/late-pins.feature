@@ -47,7 +47,7 @@ Feature: Pins that come while a page is merged
       And the counters change by
         | pages_volatile | +1 |
 
-  @ksm.c:replace_page
+  @ksm.c:replace_page @since-2.6.33
   Rule: A pin that comes after that keeps the frame, and the page merges all the same
     A protected entry gives the page to readers only. Who pinned it to read has bytes that nobody will change; the process
     maps the same bytes elsewhere.

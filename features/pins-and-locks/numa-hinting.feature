@@ -18,6 +18,7 @@ Feature: ksmd and the marks of NUMA balancing
       And the counters change by
         | pages_unshared | +2 |
 
+    @since-2.6.33
     Example: the page that becomes the KSM page stays marked
       Given mergeable memory
         | A | x |

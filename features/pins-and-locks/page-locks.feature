@@ -118,6 +118,7 @@ Feature: Pages that somebody else has locked
       And the counters change by
         | pages_sharing | +1 |
 
+    @since-2.6.33-swappable
     Example: the holder has let go of the lock, or ksmd would still wait
       Given mergeable memory
         | A | x x |
@@ -208,6 +209,7 @@ Feature: Pages that somebody else has locked
       And the stable tree holds
         | x | 3 |
 
+    @since-2.6.33-swappable
     Example: the KSM page is locked before its node is made
       Given mergeable memory
         | A | x |

@@ -87,6 +87,7 @@ Feature: A process that exits is cleared away by exit or by ksmd
         | pages_sharing  | -1 |
         | pages_unshared | -1 |
 
+    @since-2.6.33-swappable
     Example: a merged page outlives all but the last of its sharers
       Given mergeable memory
         | A | x |

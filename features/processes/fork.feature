@@ -91,6 +91,7 @@ Feature: fork hands the advice and the merged pages on to the child
       When ksmd completes 1 full scan
       Then the counters do not change
 
+    @since-2.6.33
     Example: the child keeps the merged page alive when all others write
       Given mergeable memory
         | A | x |

@@ -1,4 +1,4 @@
-@model
+@model @since-2.6.33-swappable
 Feature: Merged pages in families of several generations
   An item notes through which anon_vma its page is found again. A process whose ancestor has exited may use the
   ancestor's anon_vma as its own, when nobody else needs it: so long lines of forks do not pile up memory.
@@ -9,6 +9,7 @@ Feature: Merged pages in families of several generations
   Rule: A merged page is found in every generation, whoever has exited
     Reclaim has to take the page from all who map it. If it misses one, the page stays.
 
+    @since-2.6.33
     Example: a great-grandchild that took over an anon_vma
       Given mergeable memory
         | A | x |
@@ -23,6 +24,7 @@ Feature: Merged pages in families of several generations
       Then it succeeds
       And D's page and Z's page are not mapped
 
+    @since-2.6.33
     Example: a merged page that all of them have by fork
       Given mergeable memory
         | A | x |
@@ -37,6 +39,7 @@ Feature: Merged pages in families of several generations
       Then it succeeds
       And A's page, C's page, D's page and Z's page are not mapped
 
+    @since-2.6.33
     Example: the children of the one that took over
       Given mergeable memory
         | A | x |

@@ -123,6 +123,7 @@ Feature: Areas that change while pages are merged
       And the stable tree is empty
       And 1 frame is freed
 
+    @since-3.7
     Example: before the page in the tree is exchanged, its process begins to exit
       Given mergeable memory
         | A | x |

@@ -6,7 +6,7 @@ Feature: KSM pages that unmerging leaves mapped
       mm_users is 0 ── KSM forgets the process ─────────── its page tables are freed
                        └─── a write of 2 to run here ───┘
 
-  @ksm.c:unmerge_and_remove_all_rmap_items @ksm.c:remove_stable_node @bug:mapped-node-removed @until-5.3 @row-39
+  @ksm.c:unmerge_and_remove_all_rmap_items @ksm.c:remove_stable_node @bug:mapped-node-removed @until-5.3 @row-39 @since-3.9
   Rule: A KSM page that an exiting process still maps is warned of, and its node stays
     It is no fault of anybody's: the process will give up the page in a moment, and the next search finds the node stale.
     Linux 5.4 leaves out the warning.
@@ -103,7 +103,7 @@ Feature: KSM pages that unmerging leaves mapped
         |  1st | handle_mm_fault |
         |  1st | up_read         |
 
-    @bug:mapped-node-removed @until-5.3
+    @bug:mapped-node-removed @until-5.3 @since-3.9
     Example: its next page is not
       Given mergeable memory
         | A | x y |
@@ -142,7 +142,7 @@ Feature: KSM pages that unmerging leaves mapped
       Then it fails with EBUSY
       And the log holds no warning
 
-  @ksm.c:ksm_might_need_to_copy @ksm.c:remove_stable_node @bug:mapped-node-removed @until-5.3
+  @ksm.c:ksm_might_need_to_copy @ksm.c:remove_stable_node @bug:mapped-node-removed @until-5.3 @since-3.9
   Rule: A KSM page in memory that KSM knows nothing of is warned of as well
     MADV_UNMERGEABLE copies what is mapped. A KSM page that reclaim has unmapped, and could not free, is read in again
     afterwards as what it was.

@@ -112,6 +112,7 @@ Feature: Bytes that change while pages are merged
       Then A's page and B's page have frames of their own
       And A reads back x from its page
 
+    @since-2.6.33
     Example: both change, but to the same bytes
       Given mergeable memory
         | A | x |

@@ -5,7 +5,7 @@ Feature: Page tables that change while pages are merged
 
   Here A's page is the one to be exchanged, and B's page has become the KSM page.
 
-  @ksm.c:try_to_merge_one_page @ksm.c:stable_tree_append
+  @ksm.c:try_to_merge_one_page @ksm.c:stable_tree_append @since-2.6.33
   Rule: A sharer that writes before the merge is complete has a copy at once
     The first page is a KSM page as soon as it is protected, and whoever writes to it leaves it like any KSM page. ksmd
     holds a reference of its own, so the page does not go, and finds out in the next scan.
@@ -77,6 +77,7 @@ Feature: Page tables that change while pages are merged
       And A's page and B's page have frames of their own
       And B's page is writable
 
+    @since-2.6.33
     Example: a mark of NUMA balancing is taken away by a read
       Given mergeable memory
         | A | x |

@@ -28,25 +28,41 @@ Feature: Processes that exit while others join or leave
 
       @until-6.10
       Examples:
+        | call | window |
+        |  1st | memcmp |
+
+      @until-6.10 @since-2.6.33-swappable
+      Examples:
+        | call | window    |
+        |  1st | lock_page |
+
+      @until-6.10 @since-2.6.33
+      Examples:
         | call | window               |
         |  1st | get_page_unless_zero |
-        |  1st | memcmp               |
+
+      @until-6.10 @since-3.9
+      Examples:
+        | call | window               |
         |  2nd | get_page_unless_zero |
-        |  1st | lock_page            |
         |  1st | unlock_page          |
 
       Examples: afterwards
         | call | window |
 
-      @until-5.0
+      @until-5.0 @since-3.9
       Examples:
         | call | window    |
         |  2nd | lock_page |
 
       @until-6.10
       Examples:
+        | call | window  |
+        |  5th | up_read |
+
+      @until-6.10 @since-3.9
+      Examples:
         | call | window       |
-        |  5th | up_read      |
         |  3rd | unlock_page  |
         |  7th | cond_resched |
 
@@ -55,6 +71,7 @@ Feature: Processes that exit while others join or leave
     During the comparison ksmd has one, and drops it again before the page is locked. So an exit up to there leaves nothing
     to join. Whoever exits later leaves a KSM page that one process is about to map.
 
+    @since-2.6.33
     Scenario Outline: A exits inside the <call> <window>, and the page that B was to join is gone
       Given mergeable memory
         | A | x x |
@@ -79,6 +96,10 @@ Feature: Processes that exit while others join or leave
       Examples:
         | call | window               |
         |  1st | get_page_unless_zero |
+
+      @until-6.10 @since-3.9
+      Examples:
+        | call | window               |
         |  1st | memcmp               |
         |  2nd | get_page_unless_zero |
 
@@ -100,25 +121,41 @@ Feature: Processes that exit while others join or leave
       Examples:
         | call | window |
 
-      @until-5.0
+      @until-5.0 @since-3.9
       Examples:
         | call | window    |
         |  2nd | lock_page |
 
       @until-6.10
       Examples:
+        | call | window               |
+        |  1st | unlock_page          |
+        |  1st | trylock_page         |
+        |  1st | page_vma_mapped_walk |
+        |  2nd | memcmp               |
+        |  5th | up_read              |
+
+      @until-6.10 @since-2.6.33-node-page
+      Examples:
+        | call | window    |
+        |  5th | down_read |
+
+      @until-6.10 @since-2.6.33-swappable
+      Examples:
+        | call | window      |
+        |  1st | lock_page   |
+        |  2nd | unlock_page |
+
+      @until-6.10 @since-3.7
+      Examples:
         | call | window                              |
-        |  1st | lock_page                           |
-        |  1st | unlock_page                         |
-        |  5th | down_read                           |
-        |  1st | trylock_page                        |
         |  1st | mmu_notifier_invalidate_range_start |
-        |  1st | page_vma_mapped_walk                |
-        |  2nd | memcmp                              |
         |  2nd | mmu_notifier_invalidate_range_start |
-        |  2nd | unlock_page                         |
-        |  5th | up_read                             |
-        |  3rd | unlock_page                         |
+
+      @until-6.10 @since-3.9
+      Examples:
+        | call | window      |
+        |  3rd | unlock_page |
 
   @ksm.c:unmerge_and_remove_all_rmap_items @ksm.c:__ksm_exit @until-6.1
   Rule: A process may exit between any two steps of unmerging everything
@@ -150,7 +187,11 @@ Feature: Processes that exit while others join or leave
         | A   |  2nd | up_read      | B     |
         | B   |  1st | mutex_lock   | A     |
         | B   |  1st | follow_page  | A     |
-        | B   |  1st | lock_page    | A     |
         | B   |  1st | up_read      | A     |
         | B   |  2nd | down_read    | A     |
         | B   |  2nd | up_read      | A     |
+
+      @since-2.6.33-swappable
+      Examples:
+        | who | call | window    | other |
+        | B   |  1st | lock_page | A     |

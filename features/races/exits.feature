@@ -58,27 +58,43 @@ Feature: Processes that exit in the middle of a merge
         | pages_volatile | -2 |
 
       Examples: before A's page is exchanged
+        | call | window               |
+        |  5th | up_read              |
+        |  6th | down_read            |
+        |  2nd | trylock_page         |
+        |  2nd | page_vma_mapped_walk |
+
+      @since-2.6.33
+      Examples:
+        | call | window |
+        |  2nd | memcmp |
+
+      @since-3.7
+      Examples:
         | call | window                              |
-        |  5th | up_read                             |
-        |  6th | down_read                           |
-        |  2nd | trylock_page                        |
         |  2nd | mmu_notifier_invalidate_range_start |
-        |  2nd | page_vma_mapped_walk                |
-        |  2nd | memcmp                              |
         |  3rd | mmu_notifier_invalidate_range_start |
 
       Examples: afterwards
         | call | window           |
         |  2nd | unlock_page      |
         |  6th | up_read          |
-        |  1st | lock_page        |
         |  1st | kmem_cache_alloc |
-        |  3rd | unlock_page      |
+
+      @since-2.6.33-swappable
+      Examples:
+        | call | window      |
+        |  1st | lock_page   |
+        |  3rd | unlock_page |
 
       @until-6.10
       Examples:
         | call | window       |
         |  7th | cond_resched |
+
+      @until-6.10 @since-3.9
+      Examples:
+        | call | window       |
         |  8th | cond_resched |
 
   @ksm.c:get_mergeable_page @ksm.c:remove_rmap_item_from_tree
@@ -148,18 +164,26 @@ Feature: Processes that exit in the middle of a merge
         | pages_volatile | -1 |
 
       Examples:
-        | call | window                              |
-        |  4th | up_read                             |
-        |  1st | memcmp                              |
-        |  5th | down_read                           |
-        |  1st | trylock_page                        |
-        |  1st | mmu_notifier_invalidate_range_start |
-        |  1st | page_vma_mapped_walk                |
-        |  1st | unlock_page                         |
-        |  6th | cond_resched                        |
-        |  5th | up_read                             |
+        | call | window               |
+        |  4th | up_read              |
+        |  1st | memcmp               |
+        |  5th | down_read            |
+        |  1st | trylock_page         |
+        |  1st | page_vma_mapped_walk |
+        |  1st | unlock_page          |
+        |  5th | up_read              |
 
-  @ksm.c:stable_tree_insert @ksm.c:stable_tree_append
+      @since-3.7
+      Examples:
+        | call | window                              |
+        |  1st | mmu_notifier_invalidate_range_start |
+
+      @since-3.9
+      Examples:
+        | call | window       |
+        |  6th | cond_resched |
+
+  @ksm.c:stable_tree_insert @ksm.c:stable_tree_append @since-2.6.33
   Rule: If it exits after the exchange, it has been a sharer
     The items hold the `anon_vma` of both areas, so there is nothing that could have gone. A's item is taken off when ksmd
     comes to A, which has been moved to where ksmd comes next.
@@ -186,7 +210,7 @@ Feature: Processes that exit in the middle of a merge
         |  3rd | unlock_page      |
         |  7th | down_read        |
 
-      @until-6.10
+      @until-6.10 @since-3.9
       Examples:
         | call | window       |
         |  8th | cond_resched |

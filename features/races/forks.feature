@@ -22,6 +22,7 @@ Feature: Forks in the middle of a merge
         | pages_sharing  | +1 |
         | pages_volatile | -2 |
 
+      @since-2.6.33
       Examples: before the page is protected
         | call | window       |
         |  3rd | up_read      |
@@ -34,10 +35,19 @@ Feature: Forks in the middle of a merge
         | call | window    |
         |  5th | up_read   |
         |  6th | down_read |
-        |  2nd | memcmp    |
         |  6th | up_read   |
+
+      @since-2.6.33-swappable
+      Examples:
+        | call | window    |
         |  1st | lock_page |
 
+      @since-2.6.33
+      Examples:
+        | call | window |
+        |  2nd | memcmp |
+
+    @since-2.6.33
     Example: the child that was born before writes to the page
       Given mergeable memory
         | A | x |
@@ -97,8 +107,12 @@ Feature: Forks in the middle of a merge
       Examples:
         | call | window           |
         |  6th | up_read          |
-        |  1st | lock_page        |
         |  1st | kmem_cache_alloc |
+
+      @since-2.6.33-swappable
+      Examples:
+        | call | window    |
+        |  1st | lock_page |
 
   @ksm.c:replace_page @ksm.c:stable_tree_append
   Rule: A child of a page that joins keeps what its parent gives up
@@ -119,19 +133,31 @@ Feature: Forks in the middle of a merge
       Examples:
         | call | window | frames |
 
-      @until-5.0
+      @until-5.0 @since-3.9
       Examples:
         | call | window    | frames |
         |  2nd | lock_page |      1 |
 
       @until-6.10
       Examples:
+        | call | window    | frames |
+        |  4th | up_read   |      0 |
+        |  5th | down_read |      0 |
+
+      @until-6.10 @since-2.6.33-node-page
+      Examples:
+        | call | window  | frames |
+        |  5th | up_read |      1 |
+
+      @until-6.10 @since-2.6.33
+      Examples:
         | call | window               | frames |
-        |  4th | up_read              |      0 |
         |  1st | get_page_unless_zero |      0 |
-        |  1st | unlock_page          |      0 |
-        |  5th | down_read            |      0 |
-        |  5th | up_read              |      1 |
+
+      @until-6.10 @since-3.9
+      Examples:
+        | call | window      | frames |
+        |  1st | unlock_page |      0 |
 
     @until-6.10
     Example: the child's page joins as well
@@ -151,6 +177,7 @@ Feature: Forks in the middle of a merge
     Its slot goes to the end of the list, so whatever its parent had to give it at its birth is met. See also
     [joining the list](../scanning/joining-the-list.feature).
 
+    @since-3.9
     Scenario Outline: <parent> forks inside the <call> <window> of a write of 2
       Given mergeable memory
         | A | x |

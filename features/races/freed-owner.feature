@@ -7,7 +7,7 @@ Feature: A page in the swap cache whose owner is gone
       A and B share a KSM page ── swapped out ── A reads it in ── A is gone ── B reads it in
                                                  the page is A's               whose page was it?
 
-  @ksm.c:ksm_might_need_to_copy @bug:freed-anon-vma @until-5.16 @row-43
+  @ksm.c:ksm_might_need_to_copy @bug:freed-anon-vma @until-5.16 @row-43 @since-2.6.33
   Rule: Swap-in reads the anon_vma of a page after it was freed
     What is read there is compared with the reader's own `anon_vma` and can hardly be equal. The page is copied, which is
     right. Linux 5.17 compares the address first, which makes the read rare.

@@ -32,31 +32,44 @@ Feature: What can't happen inside of a merge
         | A   |  3rd | follow_page |
 
       Examples: the page in hand becomes a KSM page
-        | who | call | window                              |
-        | B   |  1st | trylock_page                        |
-        | B   |  1st | mmu_notifier_invalidate_range_start |
-        | B   |  1st | page_vma_mapped_walk                |
-        | B   |  1st | unlock_page                         |
+        | who | call | window               |
+        | B   |  1st | trylock_page         |
+        | B   |  1st | page_vma_mapped_walk |
+        | B   |  1st | unlock_page          |
 
-      @until-6.10
+      @since-3.7
+      Examples:
+        | who | call | window                              |
+        | B   |  1st | mmu_notifier_invalidate_range_start |
+
+      @until-6.10 @since-3.9
       Examples:
         | who | call | window       |
         | B   |  6th | cond_resched |
 
       Examples: the page in the tree is exchanged for it
-        | who | call | window                              |
-        | A   |  2nd | trylock_page                        |
-        | A   |  2nd | mmu_notifier_invalidate_range_start |
-        | A   |  2nd | page_vma_mapped_walk                |
-        | A   |  2nd | memcmp                              |
-        | A   |  3rd | mmu_notifier_invalidate_range_start |
-        | A   |  2nd | unlock_page                         |
+        | who | call | window               |
+        | A   |  2nd | trylock_page         |
+        | A   |  2nd | page_vma_mapped_walk |
+        | A   |  2nd | unlock_page          |
 
-      @until-6.10
+      @since-2.6.33
+      Examples:
+        | who | call | window |
+        | A   |  2nd | memcmp |
+
+      @since-3.7
+      Examples:
+        | who | call | window                              |
+        | A   |  2nd | mmu_notifier_invalidate_range_start |
+        | A   |  3rd | mmu_notifier_invalidate_range_start |
+
+      @until-6.10 @since-3.9
       Examples:
         | who | call | window       |
         | A   |  7th | cond_resched |
 
+    @since-2.6.33
     Scenario Outline: before the exchange, A can't <what>
       Given mergeable memory
         | A | x |
@@ -90,7 +103,7 @@ Feature: What can't happen inside of a merge
       Then what ran inside is refused: it needs "mmap_sem of A"
       And the stable tree is empty
 
-  @ksm.c:try_to_merge_one_page
+  @ksm.c:try_to_merge_one_page @since-2.6.33
   Rule: A page that ksmd has protected and locked is not written to before ksmd has done with it
     The write fault wants to take the page over if nobody else has it, and needs its lock to see that. When it gets the lock
     the page is another, and is copied.
@@ -106,8 +119,12 @@ Feature: What can't happen inside of a merge
       And A reads back x from A's page
 
       Examples:
+        | call | window | what  | does what   |
+        |  2nd | memcmp | write | writes y to |
+
+      @since-3.7
+      Examples:
         | call | window                              | what            | does what           |
-        |  2nd | memcmp                              | write           | writes y to         |
         |  3rd | mmu_notifier_invalidate_range_start | change one byte | changes one byte of |
 
     Example: a sharer that was parted from the page by swap can't read it in
@@ -148,7 +165,7 @@ Feature: What can't happen inside of a merge
         | ksmd | completes 1 full scan             |
         | root | writes "2" to run                 |
 
-    @until-6.1
+    @until-6.1 @since-2.6.33
     Example: another process unmaps what it shares with it
       Given mergeable memory
         | A | x |

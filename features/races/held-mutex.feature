@@ -19,9 +19,13 @@ Feature: What can't happen during a batch
       And A's page and B's page share one frame
 
       Examples:
+        | value | file | old |
+        |     2 | run  |   0 |
+        |     1 | run  |   0 |
+
+      @since-3.9
+      Examples:
         | value | file               | old |
-        |     2 | run                |   0 |
-        |     1 | run                |   0 |
         |     0 | merge_across_nodes |   1 |
 
       @since-4.13
@@ -66,7 +70,7 @@ Feature: What can't happen during a batch
     goes further and lets nobody in during such a walk. Memory that has gone offline is dealt with in a notifier, which no
     scan can meet, because ksmd still waits for the offline to end.
 
-    @row-22
+    @row-22 @since-4.4
     Scenario Outline: while A's page is moved, <who> <does what> is not possible
       Given a machine with 2 NUMA nodes of 64 frames
       And mergeable memory
@@ -86,6 +90,7 @@ Feature: What can't happen during a batch
         | ksmd | completes 1 full scan |
         | root | writes "2" to run     |
 
+    @since-3.9
     Scenario Outline: in the notifier, <who> <does what> is not possible
       Given a machine with 2 NUMA nodes of 16 frames
       And mergeable memory

@@ -45,6 +45,7 @@ Feature: Areas that change while a page joins a KSM page
     The page of a child needs no merge, only an item in the list of sharers. So nothing but the look at the area tells that
     it is gone: no page table is touched, and no page is asked where it belongs.
 
+    @since-2.6.33
     Example: the child unmaps its page, and the area above it is one of KSM pages, too
       Given mergeable memory
         | A | x x |
@@ -54,6 +55,7 @@ Feature: Areas that change while a page joins a KSM page
       Then the stable tree holds
         | x | 3 |
 
+    @since-4.4
     Example: the child takes back the advice on its page
       Given mergeable memory
         | A | x x |
@@ -63,6 +65,7 @@ Feature: Areas that change while a page joins a KSM page
       Then the stable tree holds
         | x | 3 |
 
+    @since-4.4
     Example: the child maps a new area over it, and nobody has written to that
       Given mergeable memory
         | A | x x |
@@ -82,6 +85,7 @@ Feature: Areas that change while a page joins a KSM page
       Then the stable tree holds
         | x | 2 |
 
+    @since-2.6.33-node-page
     Example: the child advises the area that it has mapped over it, and writes to that
       Given mergeable memory
         | A | x x |

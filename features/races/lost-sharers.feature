@@ -1,4 +1,4 @@
-@model
+@model @since-3.9
 Feature: Sharers that no walk finds
   A KSM page that moves to another NUMA node has to find a new place for its stable node if `merge_across_nodes` is 0. When
   ksmd comes to a sharer it takes its item off the node, looks for a place, and puts it back. In v4.18 there are two ways for

@@ -22,15 +22,24 @@ Feature: Memory that goes offline during a scan
       And A's page and B's page share one frame
 
       Examples:
-        | call | window            |
-        |  1st | cond_resched      |
-        |  1st | lru_add_drain_all |
-        |  2nd | up_read           |
-        |  2nd | jhash2            |
-        |  1st | memcmp            |
-        |  5th | up_read           |
-        |  1st | lock_page         |
+        | call | window       |
+        |  1st | cond_resched |
+        |  2nd | up_read      |
+        |  2nd | jhash2       |
+        |  1st | memcmp       |
+        |  5th | up_read      |
 
+      @since-2.6.38
+      Examples:
+        | call | window    |
+        |  1st | lock_page |
+
+      @since-2.6.38
+      Examples:
+        | call | window            |
+        |  1st | lru_add_drain_all |
+
+    @since-3.9
     Example: it starts right before ksmd has the mutex, and ksmd waits for the end of it
       Given a machine with 2 NUMA nodes of 16 frames
       And mergeable memory
@@ -70,6 +79,7 @@ Feature: Memory that goes offline during a scan
         | pages_volatile | -2 |
         | full_scans     | +1 |
 
+    @since-3.9
     Example: candidates that wait in the tree of the node that goes are not merged with pages of another
       Given a machine with 2 NUMA nodes of 16 frames
       And merge_across_nodes is 0
@@ -88,6 +98,7 @@ Feature: Memory that goes offline during a scan
         | pages_unshared | +1 |
         | pages_volatile | -1 |
 
+    @since-3.9
     Example: in the next scan they are in one tree
       Given a machine with 2 NUMA nodes of 16 frames
       And merge_across_nodes is 0
@@ -104,6 +115,7 @@ Feature: Memory that goes offline during a scan
       When ksmd completes 1 full scan
       Then A's page and B's page share one frame
 
+    @since-2.6.33
     Example: a KSM page that was merged in this scan is joined where it is now
       Given a machine with 2 NUMA nodes of 16 frames
       And mergeable memory
@@ -118,6 +130,7 @@ Feature: Memory that goes offline during a scan
       Then A's pages and B's page share one frame
       And A's 1st page is on node 0
 
+    @since-2.6.33
     Example: the process at the cursor loses a KSM page whose node is dropped
       Its 2nd item leads to no node by then. ksmd drops it as one that was never merged.
 

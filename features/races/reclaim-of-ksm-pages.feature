@@ -1,4 +1,4 @@
-@model
+@model @since-2.6.33-swappable
 Feature: Reclaim of a KSM page that is being joined
   From a stable node ksmd has no reference to the page. It takes one for the comparison, drops it, and takes another one under
   the lock of the page, which it keeps until the newcomer is on the list.
@@ -10,7 +10,7 @@ Feature: Reclaim of a KSM page that is being joined
     Without one the page is gone and its node is stale. With one it stays, in the swap cache and without any mapping, and the
     newcomer is the first to map it again.
 
-    @until-6.10
+    @until-6.10 @since-2.6.33
     Scenario Outline: A's KSM page is swapped out inside the <call> get_page_unless_zero
       Given mergeable memory
         | A | x x |
@@ -29,6 +29,10 @@ Feature: Reclaim of a KSM page that is being joined
       Examples:
         | call |
         |  1st |
+
+      @since-3.9
+      Examples:
+        | call |
         |  2nd |
 
     Scenario Outline: A's KSM page is unmapped inside the <call> <window>, and B joins it
@@ -47,7 +51,7 @@ Feature: Reclaim of a KSM page that is being joined
       Examples:
         | call | window |
 
-      @until-5.0
+      @until-5.0 @since-3.9
       Examples:
         | call | window    |
         |  2nd | lock_page |

@@ -110,14 +110,26 @@ Feature: Reclaim in the middle of a merge
       And A's page and B's page share one frame
 
       Examples:
-        | whose | call | window                              |
-        | B     |  1st | page_vma_mapped_walk                |
-        | A     |  2nd | page_vma_mapped_walk                |
-        | A     |  2nd | memcmp                              |
-        | A     |  3rd | mmu_notifier_invalidate_range_start |
-        | A     |  1st | kmem_cache_alloc                    |
+        | whose | call | window               |
+        | B     |  1st | page_vma_mapped_walk |
+        | A     |  2nd | page_vma_mapped_walk |
 
-  @ksm.c:try_to_merge_two_pages @ksm.c:rmap_walk_ksm
+      @since-2.6.33-swappable
+      Examples:
+        | whose | call | window           |
+        | A     |  1st | kmem_cache_alloc |
+
+      @since-2.6.33
+      Examples:
+        | whose | call | window |
+        | A     |  2nd | memcmp |
+
+      @since-3.7
+      Examples:
+        | whose | call | window                              |
+        | A     |  3rd | mmu_notifier_invalidate_range_start |
+
+  @ksm.c:try_to_merge_two_pages @ksm.c:rmap_walk_ksm @since-2.6.33-swappable
   Rule: A KSM page can't be unmapped before it has its node
     The way from a KSM page to those who map it leads through the node. Between the two halves of the merge there is none,
     so a walk ends at once. When there is one reclaim finds both entries, and only ksmd's reference is left.
@@ -135,9 +147,13 @@ Feature: Reclaim in the middle of a merge
         | call | window      |
         |  1st | unlock_page |
         |  6th | down_read   |
-        |  2nd | memcmp      |
         |  6th | up_read     |
         |  1st | lock_page   |
+
+      @since-2.6.33
+      Examples:
+        | call | window |
+        |  2nd | memcmp |
 
     Example: reclaim comes when the node is made
       Given mergeable memory

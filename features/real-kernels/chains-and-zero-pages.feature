@@ -7,6 +7,7 @@ Feature: Two kernels show chains and zero pages
   Rule: Beyond the limit there are several pages of one content
     They stand in one chain, and each has as many sharers as the limit allows.
 
+    @since-4.13
     Scenario Outline: ten pages of one process, and two may share, after <scans> scans
       Given max_page_sharing is 2
       And mergeable memory
@@ -27,6 +28,7 @@ Feature: Two kernels show chains and zero pages
         |     4 |      5 |       5 |        0 |      1 |    5 |
         |     5 |      5 |       5 |        0 |      1 |    5 |
 
+    @since-4.13
     Scenario Outline: five processes with two pages each, after <scans> scans
       Given max_page_sharing is 2
       And mergeable memory
@@ -60,10 +62,15 @@ Feature: Two kernels show chains and zero pages
       Examples:
         | scans | shared | sharing | volatile | chains | dups |
         |     1 |      0 |       0 |      300 |      0 |    0 |
+
+      @since-4.13
+      Examples:
+        | scans | shared | sharing | volatile | chains | dups |
         |     2 |      2 |     298 |        0 |      1 |    2 |
         |     3 |      2 |     298 |        0 |      1 |    2 |
         |     4 |      2 |     298 |        0 |      1 |    2 |
 
+    @since-4.13
     Scenario Outline: all of them are unmapped, <scans> scans ago
       Given max_page_sharing is 2
       And stable_node_chains_prune_millisecs is 0
@@ -87,6 +94,7 @@ Feature: Two kernels show chains and zero pages
         |     3 |      0 |       0 |      0 |    0 |
         |     4 |      0 |       0 |      0 |    0 |
 
+    @since-4.13
     Scenario Outline: then a newcomer has the content, for <scans> scans
       Given max_page_sharing is 2
       And stable_node_chains_prune_millisecs is 0
@@ -108,6 +116,7 @@ Feature: Two kernels show chains and zero pages
         |     2 |        2 |        0 |
         |     3 |        2 |        0 |
 
+  @since-4.11
   Rule: With use_zero_pages empty pages map the zero page
     Until 6.5 nobody counted them and nothing brought them back. Since then both kinds of page are unmerged.
 

@@ -86,6 +86,7 @@ Feature: Two kernels show what their files take
         |           4294967296 | fails with EINVAL |         20 |
         | 99999999999999999999 | fails with EINVAL |         20 |
 
+    @since-4.13
     Scenario Outline: max_page_sharing is written <text>
       When root writes "<text>" to max_page_sharing
       Then it <outcome>
@@ -113,6 +114,7 @@ Feature: Two kernels show what their files take
         |           4294967296 | fails with ERANGE |   256 |
         | 99999999999999999999 | fails with ERANGE |   256 |
 
+    @since-3.9
     Scenario Outline: merge_across_nodes is written <text>
       When root writes "<text>" to merge_across_nodes
       Then it <outcome>
@@ -140,6 +142,7 @@ Feature: Two kernels show what their files take
         |           4294967296 | fails with EINVAL |     1 |
         | 99999999999999999999 | fails with ERANGE |     1 |
 
+    @since-4.11
     Scenario Outline: use_zero_pages is written <text>
       When root writes "<text>" to use_zero_pages
       Then it <outcome>
@@ -167,6 +170,7 @@ Feature: Two kernels show what their files take
         |           4294967296 | fails with EINVAL |     0 |
         | 99999999999999999999 | fails with EINVAL |     0 |
 
+    @since-4.13
     Scenario Outline: stable_node_chains_prune_millisecs is written <text>
       When root writes "<text>" to stable_node_chains_prune_millisecs
       Then it <outcome>

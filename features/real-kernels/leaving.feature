@@ -26,6 +26,10 @@ Feature: Two kernels show how pages leave
       Examples:
         | scans | sharing | unshared | volatile |
         |     0 |       1 |        0 |        0 |
+
+      @since-2.6.33-swappable
+      Examples:
+        | scans | sharing | unshared | volatile |
         |     1 |       0 |        0 |        1 |
         |     2 |       0 |        1 |        0 |
         |     3 |       0 |        1 |        0 |
@@ -171,9 +175,13 @@ Feature: Two kernels show how pages leave
       Examples:
         | scans |
         |     0 |
-        |     1 |
         |     2 |
         |     3 |
+
+      @since-2.6.33-swappable
+      Examples:
+        | scans |
+        |     1 |
 
   Rule: Pages that are unmapped are counted out in the next scan
     That is true of munmap, of exit, and of a process that is killed.
@@ -242,6 +250,10 @@ Feature: Two kernels show how pages leave
       Examples:
         | scans | sharing |
         |     0 |       4 |
+
+      @since-2.6.33-swappable
+      Examples:
+        | scans | sharing |
         |     1 |       0 |
 
     Example: both sharers exit

@@ -28,6 +28,7 @@ Feature: Two kernels show what merges when
         |     3 |      1 |       1 |        0 |
         |     4 |      1 |       1 |        0 |
 
+    @since-2.6.33
     Example: then they share a frame, that of the process which is scanned second
       Given mergeable memory
         | A | x |

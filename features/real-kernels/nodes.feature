@@ -1,3 +1,4 @@
+@since-3.9
 Feature: Two kernels show what a page does that moves to another node
   One of the emulated machines had two nodes. A call of move_pages() that does not ask for shared pages was refused
   there, with EACCES; the model knows only the other kind.
@@ -44,5 +45,9 @@ Feature: Two kernels show what a page does that moves to another node
       Examples:
         | scans | chains | dups |
         |     0 |      0 |    0 |
+
+      @since-4.13
+      Examples:
+        | scans | chains | dups |
         |     1 |      1 |    2 |
         |     2 |      1 |    2 |

@@ -161,7 +161,7 @@ Feature: The model runs Linux 3 as its compiled text runs
         | offline/split-vmas       |
         | offline/stray-page       |
 
-  @ksm.c:write_protect_page
+  @ksm.c:write_protect_page @change-page_vma_mapped_walk
   Rule: In 3.x who refers to a page keeps it from being merged
     Pins and page locks.
 
@@ -219,7 +219,7 @@ Feature: The model runs Linux 3 as its compiled text runs
         | races-v3/unadvised-before-merge   |
         | races-v3/write-before-protect     |
 
-  @ksm.c:page_referenced_ksm
+  @ksm.c:page_referenced_ksm @change-rmap_walk_unified
   Rule: In 3.x KSM has a walk of its own for each who asks
     Who has accessed a page, unmapping, and munlock; forks come last.
 

@@ -72,7 +72,7 @@ Feature: A process may exit at any moment of a scan
         | pages_volatile | +1 |
         | full_scans     | +1 |
 
-  @ksm.c:scan_get_next_rmap_item @row-15
+  @ksm.c:scan_get_next_rmap_item @row-15 @since-2.6.38
   Rule: A scan that begins when the last process goes is no scan
     ksmd sees a process on the list, makes its preparations, and takes the first one of the list: which may have gone
     meanwhile. In kernels before 3.0 ksmd then took the head of the list for a process and crashed (CVE-2011-2183).

@@ -48,6 +48,7 @@ Feature: Where a process joins the scan list
       When C advises MADV_MERGEABLE on its page
       Then the scan list is "A C B"
 
+    @since-3.9
     Example: while run is 2 it comes at the end wherever the cursor is
       The walk that unmerges everything uses the same cursor. It has to meet each new process, for a child may have merged
       pages. Here the scanner is driven by hand to have the cursor in the list.

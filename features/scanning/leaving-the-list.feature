@@ -22,6 +22,7 @@ Feature: A process leaves the scan list when nothing in it is mergeable
       When A advises MADV_UNMERGEABLE on its page
       Then the scan list is "A B"
 
+    @since-2.6.33-swappable
     Example: all of it was unmapped
       Given mergeable memory
         | A | x x |
@@ -90,6 +91,7 @@ Feature: A process leaves the scan list when nothing in it is mergeable
       Then the scan list is "B"
       And the counters do not change
 
+    @since-2.6.33-swappable
     Example: ksmd forgets the pages with the process
       Given mergeable memory
         | A | x y |

@@ -48,7 +48,7 @@ Feature: A stable node and its sharers
         | x | 3 |
         | y | 3 |
 
-    @model
+    @model @since-2.6.33-swappable
     Example: the page leads to its node, and the node to every place that maps the page
       Given mergeable memory
         | A | x x |
@@ -117,6 +117,7 @@ Feature: A stable node and its sharers
       When A unmaps its 2nd page
       Then the counters do not change
 
+    @since-2.6.33-swappable
     Example: the last but one sharer is counted off as sharing, the last as shared
       Given mergeable memory
         | A | x |

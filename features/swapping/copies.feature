@@ -5,7 +5,7 @@ Feature: The copies that swap-in makes
 
       B faults ──► slot 1 ── swap cache ──► frame 1, of A's ── copy ──► frame 2, of B's
 
-  @ksm.c:ksm_might_need_to_copy
+  @ksm.c:ksm_might_need_to_copy @since-2.6.33
   Rule: A page that nobody maps any more is copied as if its owner were still there
     The page stays in the swap cache for those who have yet to come for it, and it still names its owner. Nobody asks whether
     the owner is alive. The copy could be spared, and the page is freed only when reclaim comes by.
@@ -77,6 +77,7 @@ Feature: The copies that swap-in makes
   Rule: Without memory for the copy the access fails, and nothing is lost
     The entry keeps naming the slot, so the process may try again.
 
+    @since-2.6.33
     Example: the copy can't be had
       Given mergeable memory
         | A | x |
@@ -103,6 +104,7 @@ Feature: The copies that swap-in makes
       Then it succeeds
       And B reads back x from its page
 
+    @since-2.6.33
     Example: there is no frame to read it into
       Given mergeable memory
         | A | x |
@@ -127,7 +129,7 @@ Feature: The copies that swap-in makes
       When C reads its page
       Then it succeeds
 
-  @ksm.c:ksm_might_need_to_copy
+  @ksm.c:ksm_might_need_to_copy @since-2.6.33-swappable
   Rule: A copy passes for changed, so that reclaim writes it out
     It has no slot of its own, and its entry is clean, since nobody has written to it. Without a mark reclaim might take it for
     a page whose bytes can be found elsewhere.
@@ -142,6 +144,7 @@ Feature: The copies that swap-in makes
       When B reads its page
       Then B's page is marked dirty
 
+    @since-2.6.33
     Example: the page that the swap cache has is not, as its slot has the same bytes
       Given mergeable memory
         | A | x |
@@ -151,6 +154,7 @@ Feature: The copies that swap-in makes
       When A reads its page
       Then A's page is not marked dirty
 
+    @since-2.6.33
     Example: the copy survives to be swapped out again
       Given mergeable memory
         | A | x |

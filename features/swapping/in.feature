@@ -8,10 +8,11 @@ Feature: Who reads a swapped-out page in may need a copy
       A, 1st page ──┐            A, 1st page ──► frame 1  x x x x    (in swap cache, for B's sake)
       B, 1st page ──┴► slot 1    B, 1st page ──► frame 2  x x x x    a copy
 
-  @ksm.c:ksm_might_need_to_copy @C5
+  @ksm.c:ksm_might_need_to_copy @C5 @since-2.6.33-node-page
   Rule: The first to come gets the page itself
     The page has no owner yet.
 
+    @since-2.6.33
     Example: by a read
       Given mergeable memory
         | A | x |
@@ -34,6 +35,7 @@ Feature: Who reads a swapped-out page in may need a copy
       Then 1 frame is taken
       And B's page is writable
 
+    @since-2.6.33
     Example: by a write, which is copied when somebody else is waiting
       Given mergeable memory
         | A | x |
@@ -73,6 +75,7 @@ Feature: Who reads a swapped-out page in may need a copy
       When A reads its page
       Then A's page and C's page share one frame
 
+    @since-2.6.33
     Example: another process at the same address
       Given mergeable memory
         | A | x |
@@ -85,6 +88,7 @@ Feature: Who reads a swapped-out page in may need a copy
       And A's page and B's page have frames of their own
       And B reads back x from its page
 
+    @since-2.6.33
     Example: another address of the same area
       Given mergeable memory
         | A | x x |
@@ -96,6 +100,7 @@ Feature: Who reads a swapped-out page in may need a copy
       And A's pages have frames of their own
       And A reads back x from its 2nd page
 
+    @since-2.6.33
     Example: a child at another address
       Given mergeable memory
         | A | x x |
@@ -107,6 +112,7 @@ Feature: Who reads a swapped-out page in may need a copy
       Then 1 frame is taken
       And A's 1st page and B's 2nd page have frames of their own
 
+    @since-2.6.33
     Example: three sharers that have nothing in common get two copies
       Given mergeable memory
         | A | x |

@@ -1,4 +1,4 @@
-@model
+@model @since-2.6.33
 Feature: Reclaim comes upon a locked area
   An mlocked page carries a mark, and reclaim does not even begin with it. The mark may be missing, though, when whoever locked
   the area could not have the page lock at that moment. In these examples somebody has locked the page while A calls

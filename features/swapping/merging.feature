@@ -72,6 +72,7 @@ Feature: Pages that were read in from swap merge
       Then A's page and B's page share one frame
       And C's page is not marked dirty
 
+    @since-2.6.33
     Example: another process still has a swap entry for it
       Given mergeable memory
         | A | x |
@@ -86,6 +87,7 @@ Feature: Pages that were read in from swap merge
       And 0 frames are freed
       And B reads back x from B's page
 
+    @since-2.6.33
     Example: it goes when that process is gone
       Given mergeable memory
         | A | x |
@@ -140,6 +142,7 @@ Feature: Pages that were read in from swap merge
       When ksmd completes 2 full scans
       Then B's page is not marked dirty
 
+    @since-2.6.33
     Example: all sharers get the bytes back from swap
       Given mergeable memory
         | A | x |
@@ -157,6 +160,7 @@ Feature: Pages that were read in from swap merge
     A fork makes an entry read-only and leaves it dirty. To write-protect such a page means to pass the dirty mark on to the
     page, and to count its references: somebody may have taken one to write to it.
 
+    @since-2.6.33
     Example: the mark is passed on, even if nothing comes of the merge
       Given mergeable memory
         | A | x |
@@ -167,7 +171,7 @@ Feature: Pages that were read in from swap merge
       Then A's page and B's page have frames of their own
       And A's page and C's page are marked dirty
 
-    @until-6.10
+    @until-6.10 @since-3.7
     Example: there is no mark to be passed on from an entry that is clean
       NUMA balancing changes the entry before it can be exchanged, so that nothing comes of the merge.
 

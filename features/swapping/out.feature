@@ -13,6 +13,7 @@ Feature: Reclaim swaps a KSM page out for all its sharers
   Rule: All mappings of a KSM page become swap entries at once
     They are found as migration finds them: by the items, and behind those by the lists of areas.
 
+    @since-2.6.33
     Example: children that ksmd has not seen
       Given mergeable memory
         | A | x |
@@ -25,6 +26,7 @@ Feature: Reclaim swaps a KSM page out for all its sharers
       And A's page, B's page, C's page and D's page are not mapped
       And 1 frame is freed
 
+    @since-2.6.33
     Example: a child whose parent has exited
       Given mergeable memory
         | A | x |
@@ -36,6 +38,7 @@ Feature: Reclaim swaps a KSM page out for all its sharers
       Then it succeeds
       And B's page and C's page are not mapped
 
+    @since-2.6.33
     Example: a sharer that has written keeps its page
       Given mergeable memory
         | A | x |
@@ -48,6 +51,7 @@ Feature: Reclaim swaps a KSM page out for all its sharers
       And B's page and C's page are not mapped
       And A reads back y from its page
 
+    @since-2.6.33-swappable
     Example: a sharer's other pages stay
       Given mergeable memory
         | A | x a x |
@@ -71,6 +75,7 @@ Feature: Reclaim swaps a KSM page out for all its sharers
   Rule: However many sharers it has, a KSM page takes one slot
     The swap device saves what memory saved. The slot is held as long as one of them has not come back for the page.
 
+    @since-2.6.33
     Example: one slot is enough for three sharers
       Given a machine with 1 NUMA node of 64 frames and 1 swap slot
       And mergeable memory
@@ -89,6 +94,7 @@ Feature: Reclaim swaps a KSM page out for all its sharers
       Then it fails with ENOSPC
       And A reads back x from its 2nd page
 
+    @since-2.6.33-swappable
     Example: without a slot left a KSM page stays with all its sharers
       Given a machine with 1 NUMA node of 64 frames and 1 swap slot
       And mergeable memory
@@ -102,6 +108,7 @@ Feature: Reclaim swaps a KSM page out for all its sharers
       And the stable tree holds
         | x | 3 |
 
+    @since-2.6.33-swappable
     Example: the slot is taken until the last sharer has given it up
       Given a machine with 1 NUMA node of 64 frames and 1 swap slot
       And mergeable memory
@@ -125,6 +132,7 @@ Feature: Reclaim swaps a KSM page out for all its sharers
       When B swaps out its page
       Then it succeeds
 
+    @since-2.6.33-swappable
     Example: a child that is forked afterwards holds the slot, too
       Given a machine with 1 NUMA node of 64 frames and 1 swap slot
       And mergeable memory

@@ -23,6 +23,7 @@ Feature: A KSM page in the swap cache is still a KSM page
       And the stable tree holds
         | x | 3 |
 
+    @since-2.6.33-swappable
     Example: reclaim says that it could not free the page
       Given mergeable memory
         | A | x x |
@@ -59,6 +60,7 @@ Feature: A KSM page in the swap cache is still a KSM page
       And A reads back x from its 1st page
       And A reads back y from its 2nd page
 
+    @since-2.6.33-node-page
     Example: a write takes a copy even for the last sharer
       Given mergeable memory
         | A | x x |
@@ -85,6 +87,7 @@ Feature: A KSM page in the swap cache is still a KSM page
       When A reads its pages
       Then A's pages and B's page share one frame
 
+    @since-2.6.33
     Example: it is another page once reclaim has got it
       Given mergeable memory
         | A | x x |
@@ -98,10 +101,11 @@ Feature: A KSM page in the swap cache is still a KSM page
       And the stable tree holds
         | stale | 2 |
 
-  @ksm.c:remove_trailing_rmap_items @ksm.c:cmp_and_merge_page
+  @ksm.c:remove_trailing_rmap_items @ksm.c:cmp_and_merge_page @since-2.6.33-swappable
   Rule: ksmd drops the items of sharers that are out, and lists anew those that come back
     A page that is not mapped is passed over. The node is not stale, though: its page is there.
 
+    @since-2.6.33
     Example: a scan while all sharers are out
       Given mergeable memory
         | A | x x |
@@ -132,6 +136,7 @@ Feature: A KSM page in the swap cache is still a KSM page
         | pages_sharing  | -1 |
         | pages_volatile | +1 |
 
+    @since-2.6.33
     Example: they come back after that
       Given mergeable memory
         | A | x x |
@@ -159,11 +164,12 @@ Feature: A KSM page in the swap cache is still a KSM page
       Then it fails with EAGAIN
       And A's pages share one frame
 
-  @ksm.c:ksm_might_need_to_copy @ksm.c:remove_stable_node
+  @ksm.c:ksm_might_need_to_copy @ksm.c:remove_stable_node @since-2.6.33
   Rule: A KSM page that has lost its node is copied
     A node is removed while its page is out, if root wants the stable tree to be empty. The page is no longer anybody's KSM
     page then, and to map it would make it one that no scan can find: a [stray](../break-cow/stray.feature).
 
+    @since-3.9
     Example: everything was unmerged while the page was out
       Given mergeable memory
         | A | x x |

@@ -48,7 +48,7 @@ Feature: Three settings take only some numbers
         | "2\n\n" |
         | "++2"   |
 
-  @ksm.c:merge_across_nodes_store
+  @ksm.c:merge_across_nodes_store @since-3.9
   Rule: merge_across_nodes takes 0 and 1, and tells a number that is too long from one that is wrong
     Its store hands on the error of the parser, which says ERANGE for what does not fit into 64 bits. The other stores make
     EINVAL of it.

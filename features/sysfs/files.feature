@@ -11,10 +11,14 @@ Feature: KSM is controlled and watched through files in /sys/kernel/mm/ksm
       Then <file> reads "<value>"
 
       Examples:
+        | file            | value |
+        | run             |     0 |
+        | pages_to_scan   |   100 |
+        | sleep_millisecs |    20 |
+
+      @since-3.9
+      Examples:
         | file               | value |
-        | run                |     0 |
-        | pages_to_scan      |   100 |
-        | sleep_millisecs    |    20 |
         | merge_across_nodes |     1 |
 
       @since-4.11
@@ -110,7 +114,7 @@ Feature: KSM is controlled and watched through files in /sys/kernel/mm/ksm
         | file     |
         | nonsense |
 
-      @row-11
+      @row-11 @since-2.6.33
       Examples: gone since 2.6.33
         | file             |
         | max_kernel_pages |

@@ -13,10 +13,14 @@ Feature: Everybody may read the files, and root alone may write them
       And <file> reads "<before>"
 
       Examples:
+        | file            | value | before |
+        | run             |     1 |      0 |
+        | pages_to_scan   |     7 |    100 |
+        | sleep_millisecs |     7 |     20 |
+
+      @since-3.9
+      Examples:
         | file               | value | before |
-        | run                |     1 |      0 |
-        | pages_to_scan      |     7 |    100 |
-        | sleep_millisecs    |     7 |     20 |
         | merge_across_nodes |     0 |      1 |
 
       @since-4.11
@@ -36,10 +40,14 @@ Feature: Everybody may read the files, and root alone may write them
       And <file> reads "<value>"
 
       Examples:
+        | file            | value |
+        | run             |     1 |
+        | pages_to_scan   |     7 |
+        | sleep_millisecs |     7 |
+
+      @since-3.9
+      Examples:
         | file               | value |
-        | run                |     1 |
-        | pages_to_scan      |     7 |
-        | sleep_millisecs    |     7 |
         | merge_across_nodes |     0 |
 
       @since-4.11

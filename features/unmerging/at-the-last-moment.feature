@@ -54,6 +54,7 @@ Feature: A page that changes while it is being unmerged
       And A reads back y from A's page
       And 1 frame is taken
 
+    @since-2.6.33
     Example: A's page has been swapped out before it was looked at, and stays so
       Given mergeable memory
         | A | x |

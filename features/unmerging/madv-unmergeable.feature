@@ -11,6 +11,7 @@ Feature: MADV_UNMERGEABLE takes memory out of merging
   Rule: The pages of the range get frames of their own at once
     The caller may rely on it: when the call returns, none of these pages is shared with anybody.
 
+    @since-2.6.33
     Example: the whole area
       Given mergeable memory
         | A | x x x |

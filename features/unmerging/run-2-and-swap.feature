@@ -1,4 +1,4 @@
-@model
+@model @since-3.9
 Feature: Unmerging everything does not see what is swapped out
   A write of 2 to `run` copies KSM pages where they are mapped. Where a page has been swapped out there is nothing to copy,
   though it may still be in the swap cache, as a KSM page with its node. So swap-in has to do the rest.

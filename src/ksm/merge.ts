@@ -62,6 +62,7 @@ import { remove_rmap_item_from_tree } from './items';
 import { set_page_stable_node } from './keyhole';
 import type { Ksm } from './ksm';
 import type { RmapItem } from './structures';
+import { page_trans_compound_anon_split } from './v3/huge-split';
 
 /** mm/ksm.c v4.18: calc_checksum() */
 export function calc_checksum(ksm: Ksm, page: Page): u32 {
@@ -180,6 +181,9 @@ function try_to_merge_one_page(ksm: Ksm, vma: VmAreaStruct | null, page: Page, k
   if (page === kpage) return 0;
   // NON-KERNEL: C returns -EFAULT. Callers have seen that it is anonymous, hold a reference since, and so it stays that.
   BUG_ON(!PageAnon(page), 'try_to_merge_one_page');
+  if (!ksm.release.thp_refcounting && PageTransCompound(page) && page_trans_compound_anon_split(ksm, page) !== 0) {
+    return -EFAULT;
+  }
   // Rather come back later than wait for the lock.
   if (!trylock_page(ksm, page)) return -EFAULT;
   if (PageTransCompound(page) && split_huge_page(ksm, page) !== 0) {

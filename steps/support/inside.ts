@@ -14,6 +14,9 @@ export interface Waiting {
   readonly run: () => void;
 }
 
+/** Old kernels have page_check_address() where later ones have page_vma_mapped_walk(); phrases know the later name. */
+const knownAs = (window: WindowName): WindowName => (window === 'page_check_address' ? 'page_vma_mapped_walk' : window);
+
 /**
  * Runs `action` with others waiting for its windows. What another CPU has begun in one of them ends with the action, at
  * the latest. A window that is never reached is an error: nothing was shown.
@@ -23,7 +26,7 @@ export function withWaiting<T>(machine: Machine, waiting: readonly Waiting[], ac
   const left = new Set(waiting);
   machine.kernel.windows.arm((window, call) => {
     for (const entry of left) {
-      if (entry.window !== window || entry.call !== call) continue;
+      if (entry.window !== knownAs(window) || entry.call !== call) continue;
       left.delete(entry);
       machine.depth++;
       entry.run();

@@ -7,25 +7,14 @@ import { EFAULT } from '../../kernel/errno';
 import type { int } from '../../kernel/types';
 import { get_anon_vma } from '../../mm/anon-vma';
 import type { MmStruct } from '../../mm/mm-struct';
-import { compound_head, type Page, PageTransCompound } from '../../mm/page';
+import { type Page, PageTransCompound } from '../../mm/page';
 import { find_vma, VM_MERGEABLE, type VmAreaStruct } from '../../mm/vma';
 import { break_cow, ksm_test_exit } from '../break-ksm';
-import { down_read, get_page_unless_zero, put_page, split_huge_page, trylock_page, up_read } from '../calls';
+import { down_read, trylock_page, up_read } from '../calls';
 import type { Ksm } from '../ksm';
 import { mergeLocked } from '../merge';
 import type { RmapItem } from '../structures';
-
-/**
- * mm/ksm.c v3.x: page_trans_compound_anon_split(); 0 when the page is no part of a huge page any more.
- * NON-KERNEL: C also asks whether the head can be referenced and is anonymous. Whoever calls holds a reference to it.
- */
-function page_trans_compound_anon_split(ksm: Ksm, page: Page): int {
-  const transhuge_head = compound_head(page);
-  get_page_unless_zero(ksm, transhuge_head);
-  const ret = split_huge_page(ksm, transhuge_head);
-  put_page(ksm, transhuge_head);
-  return ret;
-}
+import { page_trans_compound_anon_split } from './huge-split';
 
 /** mm/ksm.c v3.x: try_to_merge_one_page(); a forked KSM page is merged already, whatever its area is like. */
 function try_to_merge_one_page(ksm: Ksm, vma: VmAreaStruct, page: Page, kpage: Page | null): int {
