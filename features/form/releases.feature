@@ -35,10 +35,3 @@ Feature: Tags choose the releases of a scenario
         | tag               | message                                                              |
         | @since-four       | 'four' is no version: expected numbers with dots, such as 4.18       |
         | @until-2.6.33-old | '2.6.33-old' is no version: expected numbers with dots, such as 4.18 |
-
-  Rule: Only releases of the table can be booted
-    The answer names those that there are.
-
-    Example: a release that nobody made
-      When the release "v4.19" is asked for
-      Then it is refused as no release is named "v4.19"

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // The kernels that a machine can boot, and what they differ in. There is one port: where releases diverge it asks here.
 
+import { isWithin } from '../kernel/version';
+
 /** A kernel that can be booted. `version` orders it among all versions; a text of several releases has its last one's. */
 interface BootableKernel {
   readonly name: string;
@@ -410,35 +412,6 @@ export type Behaviour = keyof typeof CHANGES;
 
 /** One kernel: its name, its version, and for every behaviour whether it has it. */
 export type Release = { readonly name: ReleaseName; readonly version: string } & Readonly<Record<Behaviour, boolean>>;
-
-/** The parts of a version: '2.6.33-swappable' is the third state on the way to 2.6.33. */
-const STAGES = ['base', 'node-page', 'swappable'];
-
-function parts(version: string): number[] {
-  const dash = `${version}-`.indexOf('-');
-  const numbers = version.slice(0, dash);
-  const stage = dash < version.length ? version.slice(dash + 1) : undefined;
-  const stageNumber = stage === undefined ? STAGES.length + 1 : STAGES.indexOf(stage) + 1;
-  const parsed = numbers.split('.').map(Number);
-  if (parsed.some(Number.isNaN) || (stage !== undefined && stageNumber === 0)) {
-    throw new Error(`'${version}' is no version: expected numbers with dots, such as 4.18`);
-  }
-  while (parsed.length < 3) parsed.push(0);
-  return [...parsed, stageNumber];
-}
-
-/** Negative when version `a` came before `b`, 0 when they are the same. @throws Error for what is no version */
-export function compareVersions(a: string, b: string): number {
-  const [left, right] = [parts(a), parts(b)];
-  const at = left.findIndex((part, index) => part !== right[index]);
-  return at < 0 ? 0 : (left[at] as number) - (right[at] as number);
-}
-
-/** Whether a version lies between two, both included. */
-export function isWithin(version: string, since?: string, until?: string): boolean {
-  if (since !== undefined && compareVersions(version, since) < 0) return false;
-  return until === undefined || compareVersions(version, until) <= 0;
-}
 
 const behavioursOf = (version: string): Record<Behaviour, boolean> =>
   Object.fromEntries(

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // The harm that v4.18 does in races, by name. Whatever else is found is a fault of the port.
 
-import { isWithin, type ReleaseName, releaseNamed } from '../ksm/releases';
+import { isWithin } from '../kernel/version';
+import { type ReleaseName, releaseNamed } from '../ksm/releases';
 import type { Harm } from './workload';
 
 export interface KnownHarm {

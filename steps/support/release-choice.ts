@@ -3,7 +3,8 @@
 // not true of it are left out. Without it every scenario runs once: on the default release, or on the nearest that
 // its @since- and @until- tags allow.
 
-import { compareVersions, DEFAULT_RELEASE, isWithin, RELEASES, type ReleaseName } from '../../src/ksm/releases';
+import { compareVersions, isWithin } from '../../src/kernel/version';
+import { DEFAULT_RELEASE, RELEASES, type ReleaseName } from '../../src/ksm/releases';
 
 type Tags = readonly { readonly name: string }[];
 

@@ -2,7 +2,8 @@
 // What changed when: the changes in which releases differ, and the history of KSM, with the scenarios that show them.
 
 import type { JSX } from 'preact';
-import { CHANGES, type Change, isWithin } from '../../ksm/releases';
+import { isWithin } from '../../kernel/version';
+import { CHANGES, type Change } from '../../ksm/releases';
 import { count } from '../format';
 import type { History } from '../history';
 import type { HistoryRow } from '../history-table';
