@@ -94,14 +94,15 @@ class ChainPart {
 /** mm/ksm.c v4.18: struct stable_node; a KSM page in the stable tree, a dup in a chain, or a chain. */
 export class StableNode extends RbNode<StableNode> implements SlabObject, HlistHead<RmapItem> {
   override bits = LIVE;
-  /** On migrate_nodes: that list; in a chain: STABLE_NODE_DUP_HEAD. NON-KERNEL: C overlays it with `node`. */
-  head: ListHead<StableNode> | typeof STABLE_NODE_DUP_HEAD | null = null;
+  // What a walk down the tree looks at comes first, next to the links.
   /** Frame of the page; a hint, not a reference. */
   kpfn: pfn_t = 0;
-  /** Node of the stable tree it is in; may differ from the frame's. */
-  nid = 0;
   /** Items in `hlist`, or STABLE_NODE_CHAIN. */
   rmap_hlist_len = 0;
+  /** On migrate_nodes: that list; in a chain: STABLE_NODE_DUP_HEAD. NON-KERNEL: C overlays it with `node`. */
+  head: ListHead<StableNode> | typeof STABLE_NODE_DUP_HEAD | null = null;
+  /** Node of the stable tree it is in; may differ from the frame's. */
+  nid = 0;
   first: HlistNode<RmapItem> | null = null;
   private chainPart: ChainPart | null = null;
 
