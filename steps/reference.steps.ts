@@ -5,6 +5,7 @@ import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Given, Then, When } from '@cucumber/cucumber';
+import { kernelOf } from '../src/checksums/xxhash';
 import { TraceSyntaxError } from '../src/machine/trace/args';
 import { auditTrace, checkTrace } from '../src/machine/trace/check';
 import { checkWithoutBuffer } from './support/without-buffer';
@@ -31,7 +32,7 @@ Given('the trace', function (this: KsmWorld, text: string) {
 
 When('the model runs it', function (this: KsmWorld) {
   try {
-    this.difference = checkTrace(this.trace, 'the trace', this.release);
+    this.difference = checkTrace(this.trace, 'the trace', kernelOf(this.release));
   } catch (error) {
     if (!(error instanceof TraceSyntaxError)) throw error;
     this.refusal = error.message;
@@ -44,7 +45,7 @@ When('the model runs it on a host without Buffer', function (this: KsmWorld) {
 
 When('the model runs it under the audit', function (this: KsmWorld) {
   this.audited = [];
-  auditTrace(this.trace, 'the trace', (line) => this.audited.push(line), this.release);
+  auditTrace(this.trace, 'the trace', (line) => this.audited.push(line), kernelOf(this.release));
 });
 
 Then('the audit says after line {int}: {string}', function (this: KsmWorld, line: number, finding: string) {

@@ -4,6 +4,7 @@
 
 import { Command, InvalidArgumentError } from 'commander';
 import { writeWhole } from '../bench/write-whole';
+import { loadXxhash } from '../checksums/xxhash';
 import type { ReleaseName } from '../ksm/releases';
 import { PartsError, type Shard, WHOLE } from '../races/parts';
 import {
@@ -111,8 +112,9 @@ new Command('fuzz')
   .addOption(releaseOption())
   .option('--native <path>', 'compare with this program; it must run traces, as in PATH --trace < WORKLOAD')
   .option('--merge <files...>', 'run nothing; put together the fuzz.json files of all parts')
-  .action((given: Omit<Options, 'seed'> & { seed?: number }) => {
+  .action(async (given: Omit<Options, 'seed'> & { seed?: number }) => {
     try {
+      await loadXxhash();
       process.exitCode = run({ ...given, seed: given.seed ?? Date.now() & 0x7fffffff }) ? 0 : 1;
     } catch (error) {
       if (!(error instanceof NativeError || error instanceof PartsError)) throw error;
@@ -120,4 +122,4 @@ new Command('fuzz')
       process.exitCode = 1;
     }
   })
-  .parse();
+  .parseAsync();

@@ -3,6 +3,7 @@
 // each with what came of it.
 
 import { spawnSync } from 'node:child_process';
+import { kernelOf } from '../checksums/xxhash';
 import type { ReleaseName } from '../ksm/releases';
 import { parseTrace } from '../machine/trace/parse';
 import { TraceSession } from '../machine/trace/session';
@@ -32,7 +33,7 @@ function nativeLines(program: string, text: string): string[] {
 
 function modelLines(text: string, release: ReleaseName): string[] {
   const lines: string[] = [];
-  new TraceSession((line) => lines.push(line), false, release).runAll(parseTrace(text));
+  new TraceSession((line) => lines.push(line), false, kernelOf(release)).runAll(parseTrace(text));
   return lines;
 }
 

@@ -5,6 +5,7 @@
 
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { kernelOf, loadXxhash } from '../checksums/xxhash';
 import type { ReleaseName } from '../ksm/releases';
 import { TraceSyntaxError } from '../machine/trace/args';
 import { auditTrace, checkTrace, type Difference, runTrace } from '../machine/trace/check';
@@ -43,7 +44,7 @@ function check(files: readonly string[], release: ReleaseName): number {
     if (process.stderr.isTTY) process.stderr.write(`\r${index + 1}/${files.length} `);
     const text = read(file);
     if (text.trim() === '') throw new UsageError(`${file}:1: found nothing, expected a recorded trace`);
-    const difference = checkTrace(text, file, release);
+    const difference = checkTrace(text, file, kernelOf(release));
     if (difference === null) continue;
     differing++;
     console.log(describe(difference, text));
@@ -54,8 +55,8 @@ function check(files: readonly string[], release: ReleaseName): number {
 
 /** Runs one file; 1 stands for findings of the audit. */
 function runOne(file: string, audited: boolean, release: ReleaseName, print: (line: string) => void): number {
-  if (!audited) return runTrace(read(file), file, print, release);
-  const { findings, exitStatus } = auditTrace(read(file), file, print, release);
+  if (!audited) return runTrace(read(file), file, print, kernelOf(release));
+  const { findings, exitStatus } = auditTrace(read(file), file, print, kernelOf(release));
   return exitStatus === 0 && findings > 0 ? 1 : exitStatus;
 }
 
@@ -79,8 +80,9 @@ new Command('trace')
   .option('--check', 'compare with the expected lines in each file, and show the first difference')
   .option('--audit', 'recount the machine after each operation, and say what does not add up')
   .addOption(releaseOption())
-  .action((files: string[], options: { check?: boolean; audit?: boolean; release: ReleaseName }) => {
+  .action(async (files: string[], options: { check?: boolean; audit?: boolean; release: ReleaseName }) => {
     try {
+      await loadXxhash();
       const inputs = files.length === 0 ? ['-'] : files;
       process.exitCode =
         options.check === true ? check(files, options.release) : print(inputs, options.audit === true, options.release);
@@ -90,4 +92,4 @@ new Command('trace')
       process.exitCode = 1;
     }
   })
-  .parse();
+  .parseAsync();

@@ -14,11 +14,14 @@ import { Memory } from '../mm/memory';
 import { GhostMemory } from './ghost';
 import { OutsideHolds } from './outside-holds';
 
-export interface MachineOptions {
+export interface KernelChoice {
   /** Which kernel boots; v4.18. */
   readonly release?: ReleaseName;
   /** What sums a page: xxhash64 from 0, cut to 32 bits; releases since 5.0 have to be given it. */
   readonly checksum?: Checksum;
+}
+
+export interface MachineOptions extends KernelChoice {
   /** NUMA nodes; 1 when left out. */
   readonly nodes?: number;
   /** Frames of each node; 1024. Frame 0 is the zero page. */

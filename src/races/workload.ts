@@ -2,7 +2,8 @@
 // A workload is a list of operations of the trace language. Here it runs on a fresh machine under the eyes of all
 // judges: the audit and the ghost memory after each operation, and whatever the kernel itself would complain of.
 
-import type { ReleaseName } from '../ksm/releases';
+import { kernelOf } from '../checksums/xxhash';
+import { DEFAULT_RELEASE, type ReleaseName } from '../ksm/releases';
 import { audit } from '../machine/audit';
 import type { Machine } from '../machine/machine';
 import { type InputLine, parseTrace } from '../machine/trace/parse';
@@ -92,9 +93,14 @@ const NOTHING: ReadonlySet<string> = new Set();
  * @throws TraceSyntaxError for a line that is not of the language
  */
 export function runWorkload(operations: readonly string[], options: WorkloadOptions = {}): WorkloadResult {
-  const { settledFrom = Number.POSITIVE_INFINITY, tolerated = NOTHING, observer = {}, release } = options;
+  const {
+    settledFrom = Number.POSITIVE_INFINITY,
+    tolerated = NOTHING,
+    observer = {},
+    release = DEFAULT_RELEASE,
+  } = options;
   const lines: string[] = [];
-  const session = new TraceSession((line) => lines.push(line), true, release);
+  const session = new TraceSession((line) => lines.push(line), true, kernelOf(release));
   for (const [index, text] of operations.entries()) {
     const line = parse(text);
     lines.push(text);

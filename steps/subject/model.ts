@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // The model as the subject under test, and what only a model can do.
 
+import { xxhashChecksum } from '../../src/checksums/xxhash';
 import { FAIL_KINDS, type FailKind } from '../../src/kernel/fault-inject';
 import { list_entries } from '../../src/kernel/list';
 import { get_mm_slot } from '../../src/ksm/slab';
@@ -35,7 +36,6 @@ import {
   VM_SHARED,
   VM_WRITE,
 } from '../../src/mm/vma';
-import { xxhashChecksum } from '../support/xxhash';
 import type { Advice, AreaKind, Counters, PageContent, Subject } from './subject';
 
 const FIRST_ADDRESS = 0x10000;

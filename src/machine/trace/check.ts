@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Compares a run with what a recorded trace expects.
 
-import type { ReleaseName } from '../../ksm/releases';
 import { audit } from '../audit';
+import type { KernelChoice } from '../machine';
 import { isOutput, parseTrace, splitLines } from './parse';
 import { type ExitStatus, TraceSession } from './session';
 
@@ -20,9 +20,9 @@ export interface Difference {
 }
 
 /** Runs the input lines of a trace. @throws TraceSyntaxError before anything has run */
-export function runTrace(text: string, file: string, print: (line: string) => void, release?: ReleaseName): ExitStatus {
+export function runTrace(text: string, file: string, print: (line: string) => void, kernel?: KernelChoice): ExitStatus {
   const lines = parseTrace(text, file);
-  const session = new TraceSession(print, false, release);
+  const session = new TraceSession(print, false, kernel);
   session.runAll(lines);
   return session.exitStatus;
 }
@@ -35,9 +35,9 @@ export function auditTrace(
   text: string,
   file: string,
   print: (line: string) => void,
-  release?: ReleaseName,
+  kernel?: KernelChoice,
 ): { findings: number; exitStatus: ExitStatus } {
-  const session = new TraceSession(print, true, release);
+  const session = new TraceSession(print, true, kernel);
   let findings = 0;
   for (const line of parseTrace(text, file)) {
     session.runAll([line]);
@@ -51,10 +51,10 @@ export function auditTrace(
 }
 
 /** Null when the run says what the trace expects, byte for byte. @throws TraceSyntaxError */
-export function checkTrace(text: string, file: string, release?: ReleaseName): Difference | null {
+export function checkTrace(text: string, file: string, kernel?: KernelChoice): Difference | null {
   const expected = splitLines(text);
   const actual: string[] = [];
-  runTrace(text, file, (line) => actual.push(line), release);
+  runTrace(text, file, (line) => actual.push(line), kernel);
   const length = Math.max(expected.length, actual.length);
   let at = 0;
   while (at < length && expected[at] === actual[at]) at++;

@@ -4,8 +4,8 @@
 import { KernelBug, KernelOops } from '../../kernel/bug';
 import { EALREADY, EINVAL, EIO, errname } from '../../kernel/errno';
 import type { WindowName } from '../../kernel/windows';
-import { DEFAULT_RELEASE, type ReleaseName, releaseNamed } from '../../ksm/releases';
-import { Machine, type MachineOptions } from '../machine';
+import { DEFAULT_RELEASE, releaseNamed } from '../../ksm/releases';
+import { type KernelChoice, Machine, type MachineOptions } from '../machine';
 import { dumpKsm } from './dump-ksm';
 import { dumpMemory } from './dump-memory';
 import type { Outcome } from './operations';
@@ -40,17 +40,17 @@ export class TraceSession {
   onWindow: ((window: WindowName, call: number) => void) | null = null;
   private readonly print: (line: string) => void;
   private readonly ghost: boolean;
-  private readonly release: ReleaseName;
+  private readonly kernel: KernelChoice;
 
   /**
    * @param print takes each line of output, without its end
    * @param ghost whether the machine remembers what every process stores, for the audit
-   * @param release the kernel that boots
+   * @param kernel what boots
    */
-  constructor(print: (line: string) => void, ghost = false, release: ReleaseName = DEFAULT_RELEASE) {
+  constructor(print: (line: string) => void, ghost = false, kernel: KernelChoice = {}) {
     this.print = print;
     this.ghost = ghost;
-    this.release = release;
+    this.kernel = kernel;
   }
 
   /** Runs all lines and echoes them, each followed by what it said. Ends early in a BUG(). */
@@ -85,7 +85,7 @@ export class TraceSession {
   private arm(at: TopOperation & { kind: 'at' }): number {
     if (
       at.window === null ||
-      !hasWindow(releaseNamed(this.release), at.window) ||
+      !hasWindow(releaseNamed(this.kernel.release ?? DEFAULT_RELEASE), at.window) ||
       at.call < 1 ||
       this.armed.length >= MAX_ARMED
     )
@@ -95,7 +95,7 @@ export class TraceSession {
   }
 
   private boot(options: MachineOptions): Machine {
-    const machine = new Machine({ ...options, ghost: this.ghost, release: this.release });
+    const machine = new Machine({ ...options, ghost: this.ghost, ...this.kernel });
     machine.kernel.log.onWarning = (func) => this.warned.push(func);
     this.machine = machine;
     return machine;
