@@ -219,7 +219,7 @@ Feature: What Linux 3 had to learn from its surroundings
       When ksmd completes 2 full scans
       Then A's pages share one frame
 
-  @ksm.c:page_trans_compound_anon_split @ksm.c:try_to_merge_one_page
+  @ksm.c:page_trans_compound_anon_split @ksm.c:try_to_merge_one_page @change-thp_refcounting
   Rule: Who refers to a part of a huge page did not keep it whole
     Until 4.5 a reference was counted with the part that it was taken through, so that a split could leave it there. No lock
     was asked for, either.
@@ -234,6 +234,15 @@ Feature: What Linux 3 had to learn from its surroundings
       When ksmd completes 2 full scans
       Then A's 1st page and B's page share one frame
       And A's 3rd page is not part of a huge page
+
+    @since-2.6.38 @until-4.4
+    Example: neither do ksmd's own references, so that two equal parts merge at once
+      Given mergeable huge memory
+        | A | x y y w |
+      And ksmd completes 1 full scan
+      When ksmd completes 1 full scan
+      Then A's 2nd page and A's 3rd page share one frame
+      And A's 2nd page is not part of a huge page
 
     @since-2.6.38 @until-4.4
     Example: a pinned part itself is not merged
