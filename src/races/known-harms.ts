@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// The harm that v4.18 does in races, by name. Whatever else is found is a fault of the port.
+// The harm that kernels do in races, by name. Whatever else is found is a fault of the port.
 
 import { isWithin } from '../kernel/version';
 import { type ReleaseName, releaseNamed } from '../ksm/releases';
@@ -11,16 +11,20 @@ export interface KnownHarm {
   readonly about: string;
   /** How runs end that show it. */
   readonly kinds: readonly string[];
-  /** The first kernel that does it; left out when all before v4.18 do. */
+  /** The first kernel that does it; left out when all do up to the last. */
   readonly since?: string;
+  /** The last one; left out while it is not mended. */
+  readonly until?: string;
 }
 
+/** Harm that v4.18 does. */
 export const KNOWN_HARMS: readonly KnownHarm[] = [
   {
     name: 'null-vma',
     about: 'With use_zero_pages an empty page is merged without a look whether its area is still there.',
     kinds: ['OOPS null-deref vma'],
     since: '4.11',
+    until: '5.6',
   },
   {
     name: 'freed-node',
@@ -28,6 +32,7 @@ export const KNOWN_HARMS: readonly KnownHarm[] = [
       'When there is no memory for a chain, the new node is freed, but a page that a fork maps still points to it.',
     kinds: ['OOPS use-after-free stable_node', 'audit freed-stable-node'],
     since: '4.13',
+    until: '6.9',
   },
   {
     name: 'stale-unstable-tree',
@@ -40,6 +45,7 @@ export const KNOWN_HARMS: readonly KnownHarm[] = [
     about: 'Unmerging everything meets a KSM page that is still mapped, by who begins to exit or has no part in KSM.',
     kinds: ['WARN remove_stable_node'],
     since: '3.9',
+    until: '5.3',
   },
   {
     name: 'waits-for-page-lock',
@@ -50,11 +56,13 @@ export const KNOWN_HARMS: readonly KnownHarm[] = [
     name: 'freed-anon-vma',
     about: 'Swap-in reads the anon_vma of a page whose owner is gone.',
     kinds: ['use-after-free anon_vma'],
+    until: '5.16',
   },
   {
     name: 'kept-head',
     about: 'An item that left the stable tree still names its node, and is taken for one that is listed there.',
     kinds: ['audit unreachable-sharer'],
+    until: '5.12',
   },
   {
     name: 'unplaced-node',
@@ -64,8 +72,8 @@ export const KNOWN_HARMS: readonly KnownHarm[] = [
   },
 ];
 
-/** Harm that only older kernels do. */
-const OLD_HARMS: readonly (KnownHarm & { readonly until: string })[] = [
+/** Harm that only other kernels do. */
+const OTHER_HARMS: readonly KnownHarm[] = [
   {
     name: 'lost-unstable-item',
     about: 'When unmerging everything fails in the middle of a scan, the next one has its number and not its tree.',
@@ -84,8 +92,7 @@ const OLD_HARMS: readonly (KnownHarm & { readonly until: string })[] = [
 /** How runs on this kernel may end. */
 export function harmsOf(name: ReleaseName): ReadonlySet<string> {
   const { version } = releaseNamed(name);
-  const harms: readonly (KnownHarm & { readonly until?: string })[] = [...KNOWN_HARMS, ...OLD_HARMS];
-  const there = harms.filter(({ since, until }) => isWithin(version, since, until));
+  const there = [...KNOWN_HARMS, ...OTHER_HARMS].filter(({ since, until }) => isWithin(version, since, until));
   return new Set(there.flatMap(({ kinds }) => kinds));
 }
 
