@@ -3,7 +3,7 @@
 
 import { defineParameterType } from '@cucumber/cucumber';
 import { ParameterType, ParameterTypeRegistry } from '@cucumber/cucumber-expressions';
-import { UNTRACED_WINDOWS, WINDOWS } from '../../src/kernel/windows';
+import { OLD_WINDOWS, UNTRACED_WINDOWS, WINDOWS } from '../../src/kernel/windows';
 import type { MachineOptions } from '../../src/machine/machine';
 import { PRCTL_OPTIONS } from '../../src/machine/syscalls';
 import { FAIL_KINDS } from '../subject/model';
@@ -74,7 +74,7 @@ const OPEN_WORDS: readonly OpenWord[] = [
     transformer: (words) => words !== 'is awake',
   },
   { name: 'knob', regexp: /[a-z]+(?:_[a-z]+)*/, useForSnippets: false },
-  { name: 'window', regexp: oneOf([...WINDOWS, ...UNTRACED_WINDOWS]) },
+  { name: 'window', regexp: oneOf([...WINDOWS, ...OLD_WINDOWS, ...UNTRACED_WINDOWS]) },
   { name: 'ordinal', regexp: /\d+(?:st|nd|rd|th)/, transformer: (word) => Number.parseInt(word, 10) },
   { name: 'nested', regexp: /\S.*/, useForSnippets: false },
 ];
