@@ -4,7 +4,7 @@ Feature: Before Linux 2.6.33 a merge needed a third page
   could not be swapped out, there was a limit to how many there might be, and one that nobody shared any more was turned
   back into an ordinary page.
 
-  @ksm.c:try_to_merge_two_pages
+  @ksm.c:try_to_merge_two_pages @row-6
   Rule: The KSM page need not be a new one
     To free one frame, a merge that allocates needs one first: where memory has run out there is none to be had. Since 2.6.33
     the page that is scanned becomes the KSM page.
@@ -129,7 +129,7 @@ Feature: Before Linux 2.6.33 a merge needed a third page
       When ksmd completes 1 full scan
       Then A's page and B's page have frames of their own
 
-  @ksm.c:try_to_merge_two_pages
+  @ksm.c:try_to_merge_two_pages @row-11
   Rule: As long as KSM pages could not be swapped out, their number was limited
     `max_kernel_pages` is a quarter of all memory until it is set; 0 sets no limit. Since 2.6.33 there is no such file.
 
@@ -175,7 +175,7 @@ Feature: Before Linux 2.6.33 a merge needed a third page
       When root writes "0" to max_kernel_pages
       Then it fails with ENOENT
 
-  @ksm.c:ksm_do_scan @ksm.c:break_cow
+  @ksm.c:ksm_do_scan @ksm.c:break_cow @change-swappable
   Rule: A KSM page that nobody shares any more was worth a copy only while it could not be swapped out
     The last who has it has it alone, and yet it counts as shared, and stays in memory. When KSM pages became swappable
     there was no reason left to take the trouble: its node may find another sharer.

@@ -7,7 +7,7 @@ Feature: Before the keyhole a stable node had other ways to its page
       2.6.33, node-page   node ◄──────────► the page     with a reference: it is there as long as the node
       since 2.6.33        node ───► frame ──► node?      the keyhole
 
-  @ksm.c:stable_tree_search @ksm.c:get_mergeable_page
+  @ksm.c:stable_tree_search @ksm.c:get_mergeable_page @row-7 @change-stable_node_page
   Rule: A node must not depend on the addresses that it was made of
     Those who shared the page may be gone, and a forked process may still have it. A node that asks addresses is lost then,
     and its page with it: nothing can be merged with a KSM page that no node leads to.
@@ -128,7 +128,7 @@ Feature: Before the keyhole a stable node had other ways to its page
         | x | 2 |
         | z | 2 |
 
-  @ksm.c:stable_tree_search @ksm.c:cmp_and_merge_page
+  @ksm.c:stable_tree_search @ksm.c:cmp_and_merge_page @row-7 @change-stable_node_page
   Rule: A forked KSM page need not be searched for
     It has a node already. As long as the page does not say which, its content has to be compared all the way down the tree.
 
@@ -160,7 +160,7 @@ Feature: Before the keyhole a stable node had other ways to its page
         | bytes_compared | 0 |
         | rotations      | 0 |
 
-  @ksm.c:remove_rmap_item_from_tree @ksm.c:stable_tree_insert
+  @ksm.c:remove_rmap_item_from_tree @ksm.c:stable_tree_insert @row-7 @change-keyhole
   Rule: A reference keeps the frame from being freed until ksmd comes by
     With a page that nobody has any more the reference gives nothing away but memory; and ksmd may need minutes for a
     scan. This is why the keyhole was made.

@@ -7,7 +7,7 @@ Feature: In 2.6.33 KSM pages learn to be swapped out
       swappable          ptes of the items: unmapped; what was forked since ksmd passed: not found
       since 2.6.33       items hold the anon_vma, which leads to the forks as well
 
-  @ksm.c:try_to_unmap_ksm
+  @ksm.c:try_to_unmap_ksm @row-9
   Rule: Reclaim can have a KSM page
     The frame is free when nobody has a reference to the page any more. At first the node has one, and keeps it until ksmd
     has noticed that the ptes are gone.
@@ -54,7 +54,7 @@ Feature: In 2.6.33 KSM pages learn to be swapped out
       And A's pages are not mapped
       And 1 frame is freed
 
-  @ksm.c:try_to_unmap_ksm @ksm.c:page_referenced_ksm
+  @ksm.c:try_to_unmap_ksm @ksm.c:page_referenced_ksm @row-8
   Rule: Whoever looks for the ptes of a KSM page has to find those of forks, too
     An item knows one address of one process. A child that ksmd has not seen yet has no item, and its pte keeps the page in
     memory. When items hold the anon_vma of their area, that leads to the children.
@@ -142,7 +142,7 @@ Feature: In 2.6.33 KSM pages learn to be swapped out
       Then it fails with EAGAIN
       And C reads back x from its page
 
-  @ksm.c:try_to_unmap_ksm
+  @ksm.c:try_to_unmap_ksm @row-8
   Rule: Only swap-out was served at first
     Migration and munlock are answered with SWAP_FAIL: they need the areas, which the items did not know.
 
@@ -214,7 +214,7 @@ Feature: In 2.6.33 KSM pages learn to be swapped out
       Then it succeeds
       And B's pages share one frame
 
-  @ksm.c:ksm_does_need_to_copy @ksm.c:ksm_might_need_to_copy
+  @ksm.c:ksm_does_need_to_copy @ksm.c:ksm_might_need_to_copy @row-9
   Rule: A page that comes back from swap may fit one of its places only
     It belongs to the anon_vma and the index of who reads it first. All others get a copy, and ksmd merges them again.
 

@@ -6,7 +6,7 @@ Feature: In Linux 3 a walk of the stable tree gives up easily
       search x:   m (stale) ── x         3.x: m is removed, and x is not found this time
                                        since 4.4: m is removed, and the search starts again
 
-  @ksm.c:stable_tree_search @ksm.c:get_ksm_page
+  @ksm.c:stable_tree_search @ksm.c:get_ksm_page @row-21
   Rule: A stale node on the way must not hide the nodes behind it
     The page that was searched for goes on as if it had no equal: it waits for another scan at least. With many stale nodes it
     waits for as many.
@@ -78,7 +78,7 @@ Feature: In Linux 3 a walk of the stable tree gives up easily
         | x | 2 |
         | z | 3 |
 
-  @ksm.c:cmp_and_merge_page @ksm.c:stable_tree_append
+  @ksm.c:cmp_and_merge_page @ksm.c:stable_tree_append @row-16 @row-28
   Rule: Sharers without limit, one tree for all of memory
     Until there were limits a walk over the sharers of one page could take very long; until there were trees for NUMA nodes,
     equal pages were merged wherever they were.
@@ -151,7 +151,7 @@ Feature: In Linux 3 a walk of the stable tree gives up easily
       And the stable tree holds
         | x | 2 |
 
-  @ksm.c:unmerge_and_remove_all_rmap_items
+  @ksm.c:unmerge_and_remove_all_rmap_items @row-17
   Rule: Writing 2 to run has to leave nothing behind
     A node that nobody is listed from does no harm by itself. It became dangerous with trees for NUMA nodes, when pages and
     nodes that had survived an unmerge turned up in a tree where they did not belong.
@@ -233,4 +233,4 @@ Feature: In Linux 3 a walk of the stable tree gives up easily
       And inside the 1st up_read, B forks C
       When root writes "2" to run
       Then the scan list is "A B C"
-      And C's page is writable
+      And A's pages, B's page and C's page have frames of their own

@@ -1,9 +1,9 @@
 @model
 Feature: What Linux 3 had to learn from its surroundings
-  Pagevecs, exits, huge pages, memory hotplug, reclaim: whatever else the kernel does with pages and processes, KSM has to
+  Pagevecs, exits, huge pages, reclaim: whatever else the kernel does with pages and processes, KSM has to
   reckon with. Most of that was found out one bug at a time.
 
-  @ksm.c:scan_get_next_rmap_item
+  @ksm.c:scan_get_next_rmap_item @row-14
   Rule: Pages that wait in a pagevec have to be fetched from there
     A page in a pagevec has one reference more than KSM can explain. On a quiet machine it stays there, and is never merged;
     LTP's tests failed at random for it.
@@ -26,7 +26,7 @@ Feature: What Linux 3 had to learn from its surroundings
       When ksmd completes 2 full scans
       Then A's page and B's page share one frame
 
-  @ksm.c:scan_get_next_rmap_item
+  @ksm.c:scan_get_next_rmap_item @row-15
   Rule: The last process may exit while a scan starts
     This is CVE-2011-2183. The list of processes was not empty a moment ago, so ksmd took what comes after its head; and
     that was the head again, which is no process.
@@ -116,7 +116,7 @@ Feature: What Linux 3 had to learn from its surroundings
       When ksmd is inside its 4th down_read, B begins to exit
       Then the stable tree is empty
 
-  @ksm.c:try_to_merge_one_page @since-2.6.33
+  @ksm.c:try_to_merge_one_page @since-2.6.33 @row-23
   Rule: A page that becomes KSM's may be clean, and must not be dropped
     Reclaim writes to swap what is dirty. A clean page whose bytes are nowhere else would be dropped, once there are ways to
     have one: MADV_FREE made them.
@@ -143,82 +143,6 @@ Feature: What Linux 3 had to learn from its surroundings
       Then A's page and B's page share one frame
       And B's page is marked dirty
 
-  @ksm.c:ksm_migrate_page @ksm.c:ksm_memory_callback
-  Rule: KSM pages were moved only to let memory go
-    The stable node has to follow its page, and whoever looks through the keyhole must not take a page on the move for one
-    that is gone. Until that was worked out, KSM pages moved only while ksmd stood still: it lost its mutex for as long as
-    memory went offline.
-
-    @since-3.0 @until-3.8
-    Example: a KSM page does not move
-      Given a machine with 2 NUMA nodes of 32 frames
-      And mergeable memory
-        | A | x x |
-      And ksmd completes 2 full scans
-      When A migrates its 1st page to node 1
-      Then it fails with EBUSY
-
-    @since-3.9
-    Example: a KSM page moves like any other
-      Given a machine with 2 NUMA nodes of 32 frames
-      And mergeable memory
-        | A | x x |
-      And ksmd completes 2 full scans
-      When A migrates its 1st page to node 1
-      Then it succeeds
-      And A's pages are on node 1
-
-    @since-3.0 @until-3.8
-    Example: it moves while memory goes offline
-      Given a machine with 2 NUMA nodes of 32 frames
-      And mergeable memory
-        | A | x x | node 1 |
-      And ksmd completes 2 full scans
-      And the memory of node 1 starts to go offline
-      When A migrates its 1st page to node 0
-      Then it succeeds
-      And A's pages are on node 0
-
-    @since-3.0 @until-3.8
-    Example: ksmd does not wait: the offline is given up
-      Given a machine with 2 NUMA nodes of 32 frames
-      And mergeable memory
-        | A | x x |
-      And ksmd completes 1 full scan
-      And the memory of node 1 starts to go offline
-      When ksmd completes 1 full scan
-      Then A's pages share one frame
-
-    @since-3.0 @until-3.8
-    Example: the mutex is not given away when a scan has it
-      Given a machine with 2 NUMA nodes of 32 frames
-      And mergeable memory
-        | A | x x |
-      When ksmd is inside its 1st cond_resched, the memory of node 1 starts to go offline
-      Then what ran inside is refused: it needs "ksm_thread_mutex"
-
-    @since-3.0 @until-3.8
-    Example: nodes of frames that are gone are removed
-      Given a machine with 2 NUMA nodes of 32 frames
-      And mergeable memory
-        | A | a a x x z z | node 1 |
-        | B | b b         | node 0 |
-      And ksmd completes 2 full scans
-      And A unmaps its pages
-      And the memory of node 1 starts to go offline
-      When the memory of node 1 goes offline
-      Then the stable tree holds
-        | b | 2 |
-
-    @until-2.6.33-swappable
-    Example: before there was a callback, nobody stood still for it
-      Given a machine with 2 NUMA nodes of 32 frames
-      And mergeable memory
-        | A | x x |
-      And the memory of node 1 starts to go offline
-      When ksmd completes 2 full scans
-      Then A's pages share one frame
-
   @ksm.c:page_trans_compound_anon_split @ksm.c:try_to_merge_one_page @change-thp_refcounting
   Rule: Who refers to a part of a huge page did not keep it whole
     Until 4.5 a reference was counted with the part that it was taken through, so that a split could leave it there. No lock
@@ -234,15 +158,6 @@ Feature: What Linux 3 had to learn from its surroundings
       When ksmd completes 2 full scans
       Then A's 1st page and B's page share one frame
       And A's 3rd page is not part of a huge page
-
-    @since-2.6.38 @until-4.4
-    Example: neither do ksmd's own references, so that two equal parts merge at once
-      Given mergeable huge memory
-        | A | x y y w |
-      And ksmd completes 1 full scan
-      When ksmd completes 1 full scan
-      Then A's 2nd page and A's 3rd page share one frame
-      And A's 2nd page is not part of a huge page
 
     @since-2.6.38 @until-4.4
     Example: a pinned part itself is not merged
@@ -283,7 +198,7 @@ Feature: What Linux 3 had to learn from its surroundings
       When A populates its pages
       Then it fails with ENOTSUP
 
-  @ksm.c:write_protect_page
+  @ksm.c:write_protect_page @change-mmu_notifier_ranges
   Rule: Who keeps page tables of its own has to be told of a merge
     A virtual machine's shadow of the page tables must not go on writing to the page. Linux 3.7 began to announce the whole
     range before and after; before, each pte was announced as it was set.
@@ -295,6 +210,14 @@ Feature: What Linux 3 had to learn from its surroundings
       And ksmd completes 1 full scan
       When ksmd completes 1 full scan
       Then ksmd invalidates 0 mmu notifier ranges
+
+    @since-3.7
+    Example: three ranges are announced: both pages are write-protected, and one is exchanged
+      Given mergeable memory
+        | A | x x |
+      And ksmd completes 1 full scan
+      When ksmd completes 1 full scan
+      Then ksmd invalidates 3 mmu notifier ranges
 
   @slow @ksm.c:ksm_do_scan
   Rule: No random workload comes to harm on an older kernel that it is not known for

@@ -66,6 +66,7 @@ Feature: What Linux 4.4 left to be mended
       Then A's 3rd page and B's page share one frame
       And A's pages are not part of a huge page
 
+    @row-31
     Example: two equal parts of one huge page merge at once
       From 4.5 to 4.16 they never merged: the reference that ksmd itself held to the other part was in the way. Since 4.17 they
       do in two scans, as `huge-pages/equal-parts` shows.

@@ -14,8 +14,9 @@ export interface Waiting {
   readonly run: () => void;
 }
 
-/** Old kernels have page_check_address() where later ones have page_vma_mapped_walk(); phrases know the later name. */
-const knownAs = (window: WindowName): WindowName => (window === 'page_check_address' ? 'page_vma_mapped_walk' : window);
+/** Old kernels have page_check_address() where later ones have page_vma_mapped_walk(); the later name stands for both. */
+const isNamed = (window: WindowName, name: WindowName): boolean =>
+  window === name || (window === 'page_check_address' && name === 'page_vma_mapped_walk');
 
 /**
  * Runs `action` with others waiting for its windows. What another CPU has begun in one of them ends with the action, at
@@ -26,7 +27,7 @@ export function withWaiting<T>(machine: Machine, waiting: readonly Waiting[], ac
   const left = new Set(waiting);
   machine.kernel.windows.arm((window, call) => {
     for (const entry of left) {
-      if (entry.window !== knownAs(window) || entry.call !== call) continue;
+      if (!isNamed(window, entry.window) || entry.call !== call) continue;
       left.delete(entry);
       machine.depth++;
       entry.run();
