@@ -218,27 +218,3 @@ Feature: What Linux 3 had to learn from its surroundings
       And ksmd completes 1 full scan
       When ksmd completes 1 full scan
       Then ksmd invalidates 3 mmu notifier ranges
-
-  @slow @ksm.c:ksm_do_scan
-  Rule: No random workload comes to harm on an older kernel that it is not known for
-    The same series as for v4.18, without what these kernels do not have. Whatever the audit finds in one of them fails.
-
-    @until-2.6.33-base
-    Example: when nodes know addresses only
-      When 300 random workloads run from seed 2633
-      Then none comes to unknown harm
-
-    @since-2.6.33-node-page @until-2.6.33-node-page
-    Example: when nodes hold their pages
-      When 300 random workloads run from seed 2634
-      Then none comes to unknown harm
-
-    @since-2.6.33-swappable @until-2.6.33-swappable
-    Example: when KSM pages have just become swappable
-      When 300 random workloads run from seed 2635
-      Then none comes to unknown harm
-
-    @since-3.0 @until-3.6
-    Example: in Linux 3
-      When 300 random workloads run from seed 30
-      Then none comes to unknown harm

@@ -183,6 +183,23 @@ Feature: Unmerging everything can fail half way
       When root writes "2" to run
       Then full_scans reads "4"
 
+    @bug:lost-unstable-item
+    Example: an item of the scan that was given up passes for one of this scan
+      The tree is made anew, and the number that items bear is that of the scan before: ksmd will take the item out of a tree
+      that it is not in, whose neighbours may have been freed. No release has mended it.
+
+      Given mergeable memory
+        | A | a |
+        | B | b |
+      And ksmd completes 1 full scan
+      And ksmd scans 2 pages
+      And a signal arrives after 1 more page
+      And root writes "2" to run
+      And the signal is handled
+      When ksmd scans 1 page
+      Then the unstable tree is empty
+      And the audit finds "lost-unstable-item: item B:"
+
   @ksm.c:run_store @ksm.c:unmerge_and_remove_all_rmap_items
   Rule: Writing 2 once more does the rest
     Because run is 0 by then, the second 2 is a change and not a repetition.

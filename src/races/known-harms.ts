@@ -37,7 +37,7 @@ export const KNOWN_HARMS: readonly KnownHarm[] = [
   {
     name: 'stale-unstable-tree',
     about: 'Switching merge_across_nodes in the middle of a pass leaves items in a tree that no pass empties any more.',
-    kinds: ['OOPS use-after-free rmap_item', 'audit stale-unstable-tree', 'audit lost-unstable-item'],
+    kinds: ['OOPS use-after-free rmap_item', 'audit stale-unstable-tree'],
     since: '3.9',
   },
   {
@@ -65,6 +65,11 @@ export const KNOWN_HARMS: readonly KnownHarm[] = [
     until: '5.12',
   },
   {
+    name: 'lost-unstable-item',
+    about: 'When unmerging everything fails in the middle of a scan, the next one has its number and not its tree.',
+    kinds: ['audit lost-unstable-item'],
+  },
+  {
     name: 'unplaced-node',
     about:
       'A KSM page moves to a node that has one of its content: each scan takes its sharers off and fails to merge.',
@@ -74,12 +79,6 @@ export const KNOWN_HARMS: readonly KnownHarm[] = [
 
 /** Harm that only other kernels do. */
 const OTHER_HARMS: readonly KnownHarm[] = [
-  {
-    name: 'lost-unstable-item',
-    about: 'When unmerging everything fails in the middle of a scan, the next one has its number and not its tree.',
-    kinds: ['audit lost-unstable-item'],
-    until: '3.8',
-  },
   {
     name: 'null-anon-vma',
     about: 'A forked KSM page joins its node without a look whether its area has been replaced meanwhile.',

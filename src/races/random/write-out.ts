@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // From genes to operations of the trace language.
 
-import { type Behaviour, DEFAULT_RELEASE, releaseNamed } from '../../ksm/releases';
+import { type Behaviour, DEFAULT_RELEASE, type Release, releaseNamed } from '../../ksm/releases';
 import { hasWindow } from '../../machine/trace/windows';
 import type { Gene, Genome, Kind } from './genes';
 import { Population } from './population';
@@ -70,6 +70,12 @@ function hotplug(population: Population, [a, b]: Numbers): string {
   return `hotplug going ${population.going.join(' ')}`;
 }
 
+/** Files of later kernels only: for all others the choice is as it was without them. */
+const later = ({ smart_scan, advisor }: Release, b: number): (readonly [file: string])[] => [
+  ...(smart_scan ? ([[`smart_scan=${b % 2}`]] as const) : []),
+  ...(advisor ? ([[`advisor_mode=${oneOf(['none', 'scan-time'], b)}`]] as const) : []),
+];
+
 /** Old kernels lack most of the files: there KSM is asked who has accessed a page, which new ones have no call for. */
 function sysfs(population: Population, numbers: Numbers): string | null {
   const [a, b] = numbers;
@@ -82,6 +88,7 @@ function sysfs(population: Population, numbers: Numbers): string | null {
     ['run=2'],
     [`stable_node_chains_prune_millisecs=${oneOf([0, 10, 2000], b)}`, 'sharing_limit'],
     [`pages_to_scan=${1 + (b % 9)}`],
+    ...later(release, b),
   ];
   const [file, since] = oneOf(files, a);
   if (since === undefined || release[since]) return `sysfs ${file}`;
