@@ -31,11 +31,15 @@ export function Missing({ what, command }: { what: string; command: string }): J
   );
 }
 
-/** A column's title; numbers stand to the right, and a minor column is left out on a narrow screen. */
+/**
+ * A column's title; numbers stand to the right, and a minor column is left out on a narrow screen. An upright one has its
+ * title written upwards, so that there is room for many.
+ */
 export interface Column {
   title: string;
   number?: boolean;
   minor?: boolean;
+  upright?: boolean;
 }
 
 /** One row: the first cell heads it. */
@@ -46,7 +50,8 @@ export interface Row {
 }
 
 function classOf(column: Column | undefined): string {
-  return `${column?.number ? 'number' : ''} ${column?.minor ? 'minor' : ''}`.trim();
+  const { number, minor, upright } = column ?? {};
+  return [number && 'number', minor && 'minor', upright && 'upright'].filter(Boolean).join(' ');
 }
 
 export function HeadRow({ columns }: { columns: readonly Column[] }): JSX.Element {
@@ -55,7 +60,7 @@ export function HeadRow({ columns }: { columns: readonly Column[] }): JSX.Elemen
       <tr>
         {columns.map((column) => (
           <th key={column.title} scope="col" class={classOf(column)}>
-            {column.title}
+            {column.upright ? <span>{column.title}</span> : column.title}
           </th>
         ))}
       </tr>
@@ -107,6 +112,23 @@ export function Meter({ share }: { share: Share }): JSX.Element {
         <span style={{ width: `${width}%` }} />
       </span>
       <span class="value">{percent(share)}</span>
+    </span>
+  );
+}
+
+/** Counts as the parts of one bar, in this order. */
+export function Shares({ parts }: { parts: readonly { name: string; count: number }[] }): JSX.Element {
+  const total = parts.reduce((sum, part) => sum + part.count, 0);
+  const text = parts.map((part) => `${part.count} ${part.name}`).join(', ');
+  return (
+    <span class="shares" role="img" aria-label={text} title={text}>
+      {parts.map((part) => (
+        <span
+          key={part.name}
+          class={part.name.replaceAll(' ', '-')}
+          style={{ width: `${(100 * part.count) / Math.max(total, 1)}%` }}
+        />
+      ))}
     </span>
   );
 }

@@ -15,6 +15,12 @@ const RELEASES_STYLE = `
 .title, .where { color: var(--muted); font-size: .9em; }
 .evidence ul { margin: .2rem 0; padding-left: 1.2rem; }
 td code { overflow-wrap: anywhere; }
+tbody td.upright:has(.has) { padding: 0; }
+.has { display: block; height: .7rem; background: var(--port); }
+#changes tbody th { overflow-wrap: normal; }
+#history tbody th { min-width: 2.5rem; }
+#changes td:nth-child(3) { min-width: 16rem; }
+
 `;
 
 function Problems({ problems }: { problems: readonly string[] }): JSX.Element | null {
@@ -38,6 +44,10 @@ function Body({ matrix, history }: { matrix: Releases; history: History | null }
           the specification on each of them, without the slow ones and those about the project itself.{' '}
           {grouped(rowsShown(matrix).length)} of {HISTORY.length} changes in the history of KSM are shown. Run of{' '}
           {moment(matrix.time)}. <a href="index.html">The report</a> has all other results.
+        </p>
+        <p>
+          <a href="#changes">What changed when</a> · <a href="#history">The history of KSM</a> ·{' '}
+          <a href="#matrix">What holds where</a>
         </p>
         <Problems problems={matrix.problems} />
       </header>

@@ -7,17 +7,18 @@ import {
   countOf,
   type MatrixFeature,
   type MatrixScenario,
+  OUTCOMES,
   type Outcome,
   type Releases,
   scenariosOf,
 } from '../releases';
-import { BodyRow, type Column, HeadRow, type Row, Section, Table } from './parts';
+import { BodyRow, type Column, HeadRow, type Row, Section, Shares, Table } from './parts';
 
-const MARKS: Readonly<Record<Outcome, string>> = { passed: 'passed', 'not applicable': '–', failed: 'failed' };
+const MARKS: Readonly<Record<Outcome, string>> = { passed: '✓', 'not applicable': '–', failed: '✗' };
 
 const releaseColumns = (matrix: Releases, first: string): Column[] => [
   { title: first },
-  ...matrix.releases.map(({ name }) => ({ title: name, number: true })),
+  ...matrix.releases.map(({ name }) => ({ title: name, upright: true })),
 ];
 
 /** What the scenarios came to on one release: how many passed, or that none is so there. */
@@ -45,6 +46,7 @@ export function ReleasesOverview({ matrix }: { matrix: Releases }): JSX.Element 
       columns={[
         { title: 'Release' },
         { title: 'What it is', minor: true },
+        { title: 'Scenarios', minor: true },
         { title: 'Passed', number: true },
         { title: 'Not applicable', number: true },
         { title: 'Failed', number: true },
@@ -55,6 +57,10 @@ export function ReleasesOverview({ matrix }: { matrix: Releases }): JSX.Element 
         cells: [
           name,
           about,
+          <Shares
+            key="shares"
+            parts={OUTCOMES.map((outcome) => ({ name: outcome, count: countOf(scenarios, release, outcome) }))}
+          />,
           grouped(countOf(scenarios, release, 'passed')),
           grouped(countOf(scenarios, release, 'not applicable')),
           grouped(countOf(scenarios, release, 'failed')),
@@ -121,7 +127,7 @@ export function MatrixSection({ matrix }: { matrix: Releases }): JSX.Element {
   const chapters = [...new Set(matrix.features.map(({ chapter }) => chapter))];
   return (
     <Section id="matrix" title="What holds where">
-      <p>The number of scenarios that passed; – where none applies.</p>
+      <p>The number of scenarios that passed, or ✓ and ✗ for each one; – stands where none applies.</p>
       {chapters.map((name) => (
         <Chapter
           key={name}

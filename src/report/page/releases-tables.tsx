@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // What changed when: the changes in which releases differ, and the history of KSM, with the scenarios that show them.
 
-import type { JSX } from 'preact';
+import { Fragment, type JSX } from 'preact';
 import { isWithin } from '../../kernel/version';
 import { CHANGES, type Change } from '../../ksm/releases';
 import { count } from '../format';
@@ -42,16 +42,34 @@ function Evidence({
 
 const Commits = ({ commits }: { commits: readonly string[] }): JSX.Element => <code>{commits.join(' ')}</code>;
 
+/** The name of a behaviour; it may be broken where words end. */
+const Name = ({ name }: { name: string }): JSX.Element => (
+  <code>
+    {name.split('_').map((word, index) => (
+      <Fragment key={word}>
+        {index === 0 ? null : (
+          <>
+            _<wbr />
+          </>
+        )}
+        {word}
+      </Fragment>
+    ))}
+  </code>
+);
+
 /** From when to when. */
 const span = ({ since, until }: Change): string => (until === undefined ? since : `${since} to ${until}`);
 
 function changeRow(matrix: Releases, name: string, change: Change): Row {
   const scenarios = scenariosTagged(matrix, changeTags(name, change));
-  const has = matrix.releases.map(({ version }) => (isWithin(version, change.since, change.until) ? 'yes' : ''));
+  const has = matrix.releases.map(({ version }) =>
+    isWithin(version, change.since, change.until) ? <span key="has" class="has" role="img" aria-label="yes" /> : '',
+  );
   return {
     key: name,
     cells: [
-      <code key="name">{name}</code>,
+      <Name key="name" name={name} />,
       span(change),
       <span key="what">
         {change.sentence}
@@ -72,12 +90,15 @@ export function ChangesSection({ matrix }: { matrix: Releases }): JSX.Element {
     { title: 'Behaviour' },
     { title: 'Since', minor: true },
     { title: 'What is so with it' },
-    ...matrix.releases.map(({ name }) => ({ title: name })),
+    ...matrix.releases.map(({ name }) => ({ title: name, upright: true })),
   ];
   const changes = Object.entries<Change>(CHANGES);
   return (
     <Section id="changes" title="What changed when">
-      <p>The port asks its release at the point where they diverge. These are all the questions that it asks.</p>
+      <p>
+        The port asks its release at the point where they diverge. These are all the questions that it asks; a bar spans
+        the releases that behave so.
+      </p>
       <Table
         caption="Changes in which the releases differ"
         columns={columns}
@@ -105,7 +126,7 @@ function Mutants({ row, history }: { row: HistoryRow; history: History | null })
 }
 
 const HISTORY_COLUMNS: readonly Column[] = [
-  { title: 'Row', number: true },
+  { title: 'Row' },
   { title: 'Release' },
   { title: 'What came, or went wrong before' },
   { title: 'Commit', minor: true },

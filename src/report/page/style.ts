@@ -59,6 +59,12 @@ tr.bad th { box-shadow: -4px 0 var(--bad-shade), -7px 0 var(--bad); }
 .meter .value { min-width: 3.6rem; }
 .bar { width: 5rem; height: .45rem; background: var(--hair); }
 .bar span { display: block; height: 100%; background: var(--port); }
+.upright { text-align: center; padding: .22rem .3rem; }
+thead th { vertical-align: bottom; }
+thead .upright span { writing-mode: vertical-rl; transform: rotate(180deg); }
+.shares { display: flex; width: 100%; min-width: 8rem; height: .7rem; background: var(--hair); vertical-align: -1px; }
+.shares .passed { background: var(--good); }
+.shares .failed { background: var(--bad); }
 details { margin: .4rem 0; }
 summary { cursor: pointer; color: var(--link); }
 .missing, .warning { border-left: 4px solid var(--rule); background: var(--shade); padding: .6rem .9rem; }
