@@ -88,6 +88,13 @@ action('{process} makes {pages} writable', async function (this: KsmWorld, proce
   await this.onRanges(pages, process, (start) => this.model.unprotect(process, start));
 });
 
+action(
+  '{process} gives {pages} protection key {int}',
+  async function (this: KsmWorld, process: string, pages: PageSelection[], key: number) {
+    await this.onRanges(pages, process, (start) => this.model.giveKey(process, start, key));
+  },
+);
+
 action('{process} mremaps {pages}', async function (this: KsmWorld, process: string, pages: PageSelection[]) {
   await this.remap(pages, process);
 });

@@ -12,6 +12,7 @@ import {
   sys_exit_start,
 } from '../src/machine/syscalls';
 import { action } from './support/actions';
+import type { PageSelection } from './support/pages';
 import type { KsmWorld } from './support/world';
 
 action('{process} forks {process}', async function (this: KsmWorld, parent: string, child: string) {
@@ -52,6 +53,10 @@ Then("{process}'s ksm_merging_pages reads {int}", function (this: KsmWorld, proc
 
 Then("{process}'s smaps says KSM: {int} kB", function (this: KsmWorld, process: string, kilobytes: number) {
   assert.equal(smaps_ksm(this.model.machine, this.model.mm(process)), kilobytes);
+});
+
+Then('{pages} has/have protection key {int}', function (this: KsmWorld, pages: PageSelection[], key: number) {
+  for (const { process, address } of this.pages(pages)) assert.equal(this.model.protectionKey(process, address), key);
 });
 
 Then('{process} has no file {procFile}', function (this: KsmWorld, process: string, file: string) {

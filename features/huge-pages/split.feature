@@ -159,6 +159,7 @@ Feature: A huge page is split on a match only
       Then A's pages 1 to 2 are not part of a huge page
       And A's pages 3 to 4 are part of a huge page
 
+    @until-6.11
     Example: a huge page in the mergeable half of what was one area
       Given mergeable memory
         | A | -*4 |

@@ -400,6 +400,13 @@ export const CHANGES = {
     sentence: 'The checksum gate and the zero page come before the search of the stable tree.',
     row: [63],
   },
+  split_maps_zero_page: {
+    since: '6.12',
+    title: 'mm: remap unused subpages to shared zeropage when splitting isolated thp',
+    commit: 'b1f202060afe',
+    sentence: 'When a huge page is split its empty parts map the zero page, whatever use_zero_pages says, uncounted.',
+    row: [65],
+  },
   full_dup_collapses: {
     since: '6.11',
     title: 'mm/ksm: optimize the chain()/chain_prune() interfaces',

@@ -12,4 +12,6 @@ export interface MmBehaviour {
   readonly ksm_page_migration: boolean;
   /** A huge page is split only when nobody else refers to it; else references stay with the part they meant. */
   readonly thp_refcounting: boolean;
+  /** The empty parts of a huge page that is split map the zero page. */
+  readonly split_maps_zero_page: boolean;
 }

@@ -40,6 +40,7 @@ function copyCounters(mm: MmStruct, oldmm: MmStruct): void {
 
 function copyVma(memory: Memory, mm: MmStruct, mpnt: VmAreaStruct): void {
   const tmp = new VmAreaStruct(mm, mpnt.vm_start, mpnt.vm_end, mpnt.vm_flags & ~VM_LOCKED);
+  tmp.vm_flags_high = mpnt.vm_flags_high;
   tmp.vm_pgoff = mpnt.vm_pgoff;
   tmp.moved = mpnt.moved;
   anon_vma_fork(tmp, mpnt);

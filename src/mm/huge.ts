@@ -5,7 +5,7 @@ import { BUG_ON, KernelBug } from '../kernel/bug';
 import { EBUSY } from '../kernel/errno';
 import type { int, vaddr } from '../kernel/types';
 import { type AnonVma, anon_vma_prepare } from './anon-vma';
-import { alloc_huge_page } from './frames';
+import { alloc_huge_page, put_page } from './frames';
 import type { Memory } from './memory';
 import type { MmStruct } from './mm-struct';
 import {
@@ -30,9 +30,10 @@ import {
   pte_huge,
   pte_mkclean,
   pte_mksmall,
+  pte_mkspecial,
   pte_pfn,
 } from './pgtable';
-import { __page_set_anon_rmap } from './rmap';
+import { __page_set_anon_rmap, page_remove_rmap } from './rmap';
 import type { VmAreaStruct } from './vma';
 
 /** mm/huge_memory.c v4.18: do_huge_pmd_anonymous_page(); maps a zeroed huge page, or gives null without memory. */
@@ -95,7 +96,23 @@ export function split_huge_page(memory: Memory, page: Page): int {
   }
   page.refcount++;
   page.flags |= PG_locked;
+  if (memory.behaviour.split_maps_zero_page) mapZeroPages(memory, mm, head, address, order);
   return 0;
+}
+
+/**
+ * mm/migrate.c v6.12: try_to_map_unused_to_zeropage(), for all parts of what was a huge page: where only zeroes are, the
+ * zero page is mapped instead. NON-KERNEL: C leaves locked areas alone; here they have no huge pages.
+ */
+function mapZeroPages(memory: Memory, mm: MmStruct, head: Page, address: vaddr, order: int): void {
+  for (let i = 0; i < 1 << order; i++) {
+    const part = memory.pfn_to_page(head.pfn + i);
+    if (memory.contents.view(part.pfn).some((byte) => byte !== 0)) continue;
+    mm.pgtables.set(address + i * PAGE_SIZE, pte_mkspecial(pfn_pte(0, _PAGE_PRESENT)));
+    page_remove_rmap(part);
+    mm.anon_rss--;
+    put_page(memory, part);
+  }
 }
 
 /**

@@ -10,10 +10,11 @@ import type { VmAreaStruct } from './vma';
 /** VMA flags passed by reference, as ksm_madvise() takes them. */
 export interface VmFlagsRef {
   vm_flags: number;
+  vm_flags_high: number;
 }
 
 export interface KsmOperations {
-  /** MADV_MERGEABLE and MADV_UNMERGEABLE on a part of one VMA; may change `ref.vm_flags`. */
+  /** MADV_MERGEABLE and MADV_UNMERGEABLE on a part of one VMA; may change the flags in `ref`. */
   ksm_madvise(vma: VmAreaStruct, start: vaddr, end: vaddr, advice: int, ref: VmFlagsRef): int;
   /** A process with mergeable areas begins to exist. */
   __ksm_enter(mm: MmStruct): int;

@@ -45,7 +45,7 @@ function adviseRange(memory: Memory, mm: MmStruct, start: vaddr, end: vaddr, adv
 
 /** mm/madvise.c v4.18: madvise_behavior(); splits off the part whose flags change. */
 function madvise_behavior(memory: Memory, vma: VmAreaStruct, start: vaddr, end: vaddr, advice: int): int {
-  const ref = { vm_flags: vma.vm_flags };
+  const ref = { vm_flags: vma.vm_flags, vm_flags_high: vma.vm_flags_high };
   const err = memory.ksm.ksm_madvise(vma, start, end, advice, ref);
   if (err !== 0) return err;
   if (ref.vm_flags === vma.vm_flags) return 0;
@@ -58,6 +58,7 @@ function madvise_behavior(memory: Memory, vma: VmAreaStruct, start: vaddr, end: 
     split_vma(vma, end, false);
   }
   vma.vm_flags = ref.vm_flags;
+  vma.vm_flags_high = ref.vm_flags_high;
   return 0;
 }
 

@@ -12,6 +12,7 @@ import { insert_vm_struct, VmAreaStruct } from './vma';
 /** mm/mmap.c v4.18: copy_vma(); an area that nobody has written to begins anew at the new address. */
 function copy_vma(vma: VmAreaStruct, old_addr: vaddr, new_addr: vaddr, len: number): VmAreaStruct {
   const new_vma = new VmAreaStruct(vma.vm_mm, new_addr, new_addr + len, vma.vm_flags);
+  new_vma.vm_flags_high = vma.vm_flags_high;
   if (vma.anon_vma !== null) {
     new_vma.vm_pgoff = vma.vm_pgoff + (old_addr - vma.vm_start) / PAGE_SIZE;
     new_vma.moved = true;
@@ -29,7 +30,7 @@ function copy_vma(vma: VmAreaStruct, old_addr: vaddr, new_addr: vaddr, len: numb
 export function move_vma(memory: Memory, vma: VmAreaStruct, old_addr: vaddr, new_addr: vaddr, len: number): int {
   const mm = vma.vm_mm;
   mm.mmap_sem.down_write();
-  const ref = { vm_flags: vma.vm_flags };
+  const ref = { vm_flags: vma.vm_flags, vm_flags_high: vma.vm_flags_high };
   const err = memory.ksm.ksm_madvise(vma, old_addr, old_addr + len, MADV_UNMERGEABLE, ref);
   if (err === 0) {
     copy_vma(vma, old_addr, new_addr, len);

@@ -32,7 +32,10 @@ export const VM_UNTOUCHABLE = VM_SHARED | VM_MAYSHARE | VM_PFNMAP | VM_IO | VM_H
 export class VmAreaStruct {
   vm_start: vaddr;
   vm_end: vaddr;
+  /** Its lower half. */
   vm_flags: number;
+  /** Bits 32 and up of vm_flags, of which the model knows the protection key: 0 to 15. */
+  vm_flags_high = 0;
   /** Page offset of vm_start: its address >> 12, unless mremap() has moved what was written there. */
   vm_pgoff: number;
   /** NON-KERNEL: for the audit. */
@@ -98,6 +101,7 @@ export function split_vma(vma: VmAreaStruct, addr: vaddr, new_below: boolean): v
   const added = new VmAreaStruct(vma.vm_mm, vma.vm_start, vma.vm_end, vma.vm_flags);
   added.vm_pgoff = vma.vm_pgoff;
   added.moved = vma.moved;
+  added.vm_flags_high = vma.vm_flags_high;
   const pages = (addr - vma.vm_start) / PAGE_SIZE;
   if (new_below) {
     added.vm_end = addr;

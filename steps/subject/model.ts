@@ -182,6 +182,19 @@ export class ModelSubject implements Subject {
     return 0;
   }
 
+  /** pkey_mprotect() of a whole area that stays writable. */
+  giveKey(process: string, address: number, key: number): number {
+    const vma = find_vma(this.mm(process), address);
+    if (vma?.vm_start !== address) throw new Error('only a whole area can be given a protection key');
+    vma.vm_flags_high = key;
+    return 0;
+  }
+
+  /** ProtectionKey in /proc/PID/smaps. */
+  protectionKey(process: string, address: number): number {
+    return find_vma(this.mm(process), address)?.vm_flags_high ?? -1;
+  }
+
   write(process: string, address: number, content: PageContent): number {
     return Math.min(sys.sys_write(this.machine, this.mm(process), address, modelContent(content)), 0);
   }
