@@ -1,3 +1,4 @@
+@form
 Feature: Tags choose the releases of a scenario
   `@since-4.13` and `@until-6.10` name kernels, both included. The kernels that can be booted stand in `src/ksm/releases.ts`; a
   scenario runs on those that all of its tags allow.
