@@ -56,6 +56,7 @@ Feature: A page in the swap cache whose owner is gone
       Then the log holds no warning
       And B reads back x from B's 2nd page
 
+    @bug:freed-anon-vma
     Example: the reader has it at the same address
       Given mergeable memory
         | A | x |

@@ -54,9 +54,9 @@ export const KNOWN_HARMS: readonly KnownHarm[] = [
   },
   {
     name: 'freed-anon-vma',
-    about: 'Swap-in reads the anon_vma of a page whose owner is gone.',
+    about:
+      'Swap-in reads the anon_vma of a page whose owner is gone; since 5.17 only where both have it at one address.',
     kinds: ['use-after-free anon_vma'],
-    until: '5.16',
   },
   {
     name: 'kept-head',
