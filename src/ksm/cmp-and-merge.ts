@@ -82,7 +82,7 @@ function mergeByUnstableTree(ksm: Ksm, page: Page, rmap_item: RmapItem): void {
   const split = ksm.release.split_retry && PageTransCompound(page) && compound_head(page) === compound_head(tree_page);
   put_page(ksm, tree_page);
   if (kpage !== null) {
-    insertMerged(ksm, kpage, rmap_item, tree_rmap_item);
+    insertMerged(ksm, kpage, rmap_item, tree_rmap_item, stable_tree_insert);
   } else if (split) {
     if (!trylock_page(ksm, page)) return;
     split_huge_page(ksm, page);
@@ -90,10 +90,16 @@ function mergeByUnstableTree(ksm: Ksm, page: Page, rmap_item: RmapItem): void {
   }
 }
 
-/** Lists both items from a new node; without memory for one the merge is undone. */
-function insertMerged(ksm: Ksm, kpage: Page, rmap_item: RmapItem, tree_rmap_item: RmapItem): void {
+/** Lists both items from a new node; when there can be none the merge is undone. */
+export function insertMerged(
+  ksm: Ksm,
+  kpage: Page,
+  rmap_item: RmapItem,
+  tree_rmap_item: RmapItem,
+  insert: typeof stable_tree_insert,
+): void {
   lock_page(ksm, kpage);
-  const stable_node = stable_tree_insert(ksm, kpage);
+  const stable_node = insert(ksm, kpage);
   if (stable_node !== null) {
     stable_tree_append(ksm, tree_rmap_item, stable_node, false);
     stable_tree_append(ksm, rmap_item, stable_node, false);

@@ -2,8 +2,8 @@
 // Port of mm/ksm.c v3.x: what is done with one scanned page, when there were neither trees per node nor chains.
 
 import { type Page, PageKsm, page_mapcount } from '../../mm/page';
-import { break_cow } from '../break-ksm';
 import { lock_page, put_page, unlock_page } from '../calls';
+import { insertMerged } from '../cmp-and-merge';
 import { remove_rmap_item_from_tree } from '../items';
 import { page_stable_node } from '../keyhole';
 import type { Ksm } from '../ksm';
@@ -61,15 +61,5 @@ function mergeByUnstableTree(ksm: Ksm, page: Page, rmap_item: RmapItem): void {
   put_page(ksm, tree_page);
   if (kpage === null) return;
   remove_rmap_item_from_tree(ksm, tree_rmap_item);
-  lock_page(ksm, kpage);
-  const stable_node = stable_tree_insert(ksm, kpage);
-  if (stable_node !== null) {
-    stable_tree_append(ksm, tree_rmap_item, stable_node, true);
-    stable_tree_append(ksm, rmap_item, stable_node, true);
-  }
-  unlock_page(ksm, kpage);
-  if (stable_node === null) {
-    break_cow(ksm, tree_rmap_item);
-    break_cow(ksm, rmap_item);
-  }
+  insertMerged(ksm, kpage, rmap_item, tree_rmap_item, stable_tree_insert);
 }
