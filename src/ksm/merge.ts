@@ -241,17 +241,21 @@ export function try_to_merge_with_ksm_page(ksm: Ksm, rmap_item: RmapItem, page: 
   return err;
 }
 
-/** mm/ksm.c v4.18: try_to_merge_two_pages(); `page` becomes the KSM page and is returned, or null. */
+/**
+ * mm/ksm.c v4.18: try_to_merge_two_pages(); `page` becomes the KSM page and is returned, or null.
+ * @param merge another release's try_to_merge_with_ksm_page()
+ */
 export function try_to_merge_two_pages(
   ksm: Ksm,
   rmap_item: RmapItem,
   page: Page,
   tree_rmap_item: RmapItem,
   tree_page: Page,
+  merge = try_to_merge_with_ksm_page,
 ): Page | null {
-  let err = try_to_merge_with_ksm_page(ksm, rmap_item, page, null);
+  let err = merge(ksm, rmap_item, page, null);
   if (err === 0) {
-    err = try_to_merge_with_ksm_page(ksm, tree_rmap_item, tree_page, page);
+    err = merge(ksm, tree_rmap_item, tree_page, page);
     // A KSM page with one mapping would be of no use.
     if (err !== 0) break_cow(ksm, rmap_item);
   }

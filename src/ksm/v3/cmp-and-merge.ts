@@ -7,12 +7,12 @@ import { insertMerged } from '../cmp-and-merge';
 import { remove_rmap_item_from_tree } from '../items';
 import { page_stable_node } from '../keyhole';
 import type { Ksm } from '../ksm';
-import { calc_checksum } from '../merge';
+import { calc_checksum, try_to_merge_two_pages } from '../merge';
 import { stable_tree_append } from '../stable-tree';
 import { type RmapItem, STABLE_FLAG, type StableNode } from '../structures';
 import { unstable_tree_search_insert } from '../unstable-tree';
 import * as v2 from '../v2/cmp-and-merge';
-import { try_to_merge_two_pages, try_to_merge_with_ksm_page } from './merge';
+import { try_to_merge_with_ksm_page } from './merge';
 import { stable_tree_insert, stable_tree_search } from './stable-tree';
 
 /** The step of ksm_do_scan() before v3.9: an item whose page is still KSM's is left alone. */
@@ -57,7 +57,7 @@ function mergeByUnstableTree(ksm: Ksm, page: Page, rmap_item: RmapItem): void {
   const tree_rmap_item = unstable_tree_search_insert(ksm, rmap_item, page, found);
   if (tree_rmap_item === null) return;
   const tree_page = found.page as Page;
-  const kpage = try_to_merge_two_pages(ksm, rmap_item, page, tree_rmap_item, tree_page);
+  const kpage = try_to_merge_two_pages(ksm, rmap_item, page, tree_rmap_item, tree_page, try_to_merge_with_ksm_page);
   put_page(ksm, tree_page);
   if (kpage === null) return;
   remove_rmap_item_from_tree(ksm, tree_rmap_item);

@@ -9,7 +9,7 @@ import { get_anon_vma } from '../../mm/anon-vma';
 import type { MmStruct } from '../../mm/mm-struct';
 import { type Page, PageTransCompound } from '../../mm/page';
 import { find_vma, VM_MERGEABLE, type VmAreaStruct } from '../../mm/vma';
-import { break_cow, ksm_test_exit } from '../break-ksm';
+import { ksm_test_exit } from '../break-ksm';
 import { down_read, trylock_page, up_read } from '../calls';
 import type { Ksm } from '../ksm';
 import { mergeLocked } from '../merge';
@@ -42,20 +42,4 @@ export function try_to_merge_with_ksm_page(ksm: Ksm, rmap_item: RmapItem, page: 
   }
   up_read(ksm, mm.mmap_sem);
   return err;
-}
-
-/** mm/ksm.c v3.x: try_to_merge_two_pages(); `page` becomes the KSM page and is returned, or null. */
-export function try_to_merge_two_pages(
-  ksm: Ksm,
-  rmap_item: RmapItem,
-  page: Page,
-  tree_rmap_item: RmapItem,
-  tree_page: Page,
-): Page | null {
-  let err = try_to_merge_with_ksm_page(ksm, rmap_item, page, null);
-  if (err === 0) {
-    err = try_to_merge_with_ksm_page(ksm, tree_rmap_item, tree_page, page);
-    if (err !== 0) break_cow(ksm, rmap_item);
-  }
-  return err === 0 ? page : null;
 }
