@@ -37,12 +37,17 @@ function Growths({ detail }: { detail: BenchDetail }): JSX.Element {
 }
 
 function Collector({ detail: { pauses } }: { detail: BenchDetail }): JSX.Element {
-  const full = `${count(pauses.full_collections, 'collection')} of the whole heap`;
+  const { collections, full_collections, longest, longest_full } = pauses;
+  const over = `Over ${count(pauses.passes, 'pass', 'passes')} over ${grouped(pauses.pages)} merged pages`;
+  if (collections === 0) return <p>{over} the host's garbage collector never stopped the scan.</p>;
+  const full =
+    full_collections === 0
+      ? 'never for the whole heap'
+      : `${count(full_collections, 'time')} for the whole heap, ${longest_full.toFixed(1)} ms at most`;
   return (
     <p>
-      Over {count(pauses.passes, 'pass', 'passes')} over {grouped(pauses.pages)} merged pages the host's garbage
-      collector stopped the scan {count(pauses.collections, 'time')}, for {pauses.longest.toFixed(1)} ms at most; {full}
-      {pauses.full_collections > 0 ? ` took ${pauses.longest_full.toFixed(1)} ms at most` : ''}.
+      {over} the host's garbage collector stopped the scan {count(collections, 'time')}, for {longest.toFixed(1)} ms at
+      most; {full}.
     </p>
   );
 }
