@@ -151,6 +151,23 @@ Feature: A KSM page in the swap cache is still a KSM page
         | pages_sharing | +1 |
       And A's pages share one frame
 
+    @since-2.6.33
+    Example: the second of two is back before the scan, the first comes back after it
+      The first has no item, and the next one in the list is another address's, of the same node.
+
+      Given mergeable memory
+        | A | y x x |
+      And ksmd completes 2 full scans
+      And A pins its 2nd page
+      And A swaps out its 2nd page
+      And A reads its 3rd page
+      And ksmd completes 1 full scan
+      And A reads its 2nd page
+      When ksmd completes 1 full scan
+      Then the counters change by
+        | pages_sharing | +1 |
+      And A's 2nd page and A's 3rd page share one frame
+
     Example: before ksmd has listed them, reclaim does not find them
       Given mergeable memory
         | A | x x |
