@@ -153,7 +153,7 @@ Feature: A KSM page in the swap cache is still a KSM page
 
     @since-2.6.33
     Example: the second of two is back before the scan, the first comes back after it
-      The first has no item, and the next one in the list is another address's, of the same node.
+      The first has no item, and the next one in the list is another address's, of the same node. ksmd meets both in one batch.
 
       Given mergeable memory
         | A | y x x |
@@ -163,7 +163,7 @@ Feature: A KSM page in the swap cache is still a KSM page
       And A reads its 3rd page
       And ksmd completes 1 full scan
       And A reads its 2nd page
-      When ksmd completes 1 full scan
+      When ksmd scans 10 pages
       Then the counters change by
         | pages_sharing | +1 |
       And A's 2nd page and A's 3rd page share one frame
