@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // The exact work of the benchmarks, and that their short cuts do not show.
 
-import { strict as assert } from 'node:assert';
 import { Then, When } from '@cucumber/cucumber';
 import { caseNamed, SCAN_CASES } from '../src/bench/cases';
 import { differenceFromPlainRun } from '../src/bench/plain-run';
 import { acceptedWork, workNow } from '../src/bench/work-baseline';
 import { machineBefore, workOfPass } from '../src/bench/workload';
+import { expectAcceptedWork } from './support/bench-work';
+import { expectThat } from './support/expectations';
 import type { KsmWorld } from './support/world';
 
 When('the benchmarks scan once, untimed', function (this: KsmWorld) {
@@ -14,7 +15,7 @@ When('the benchmarks scan once, untimed', function (this: KsmWorld) {
 });
 
 Then('they do the work that was accepted last', function (this: KsmWorld) {
-  assert.deepEqual(this.benchWork, acceptedWork());
+  expectAcceptedWork(this.benchWork, acceptedWork());
 });
 
 When('the benchmarks scan once more while someone looks on', function (this: KsmWorld) {
@@ -22,7 +23,10 @@ When('the benchmarks scan once more while someone looks on', function (this: Ksm
 });
 
 Then('they end in the same state as without', function (this: KsmWorld) {
-  assert.deepEqual(this.shownShortCuts, []);
+  expectThat(
+    this.shownShortCuts?.length === 0,
+    () => `they differ: ${this.shownShortCuts?.join('; ') ?? 'none has run'}`,
+  );
 });
 
 When(
@@ -38,5 +42,7 @@ When(
 
 Then('its comparisons per page and tree level differ by less than a fifth', function (this: KsmWorld) {
   const [least, most] = [Math.min(...(this.comparisons ?? [])), Math.max(...(this.comparisons ?? []))];
-  assert.ok(least > 0 && most / least < 1.2, `they are ${this.comparisons?.map((each) => each.toFixed(3)).join(', ')}`);
+  const found = () =>
+    `they are ${this.comparisons?.map((each) => each.toFixed(3)).join(', ')}; expected less than a fifth apart`;
+  expectThat(least > 0 && most / least < 1.2, found);
 });

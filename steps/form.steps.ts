@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // The form of the project's own files.
 
-import { strict as assert } from 'node:assert';
 import { Then, When } from '@cucumber/cucumber';
+import { expectThat, fail } from './support/expectations';
 import { searchProject } from './support/form-searches';
 import type { KsmWorld } from './support/world';
 
@@ -14,6 +14,7 @@ When('the project is searched for {string}', { timeout: PATIENCE }, async functi
 });
 
 Then('nothing is found', function (this: KsmWorld) {
-  assert.ok(this.search !== null && this.search.looked > 0, 'the search has looked at nothing');
-  assert.equal(this.search.faults.length, 0, `found:\n${this.search.faults.join('\n')}`);
+  if (this.search === null || this.search.looked === 0) fail('the search has looked at nothing');
+  const { faults } = this.search;
+  expectThat(faults.length === 0, () => `found:\n${faults.join('\n')}`);
 });

@@ -1,31 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Memory of processes, and what they do with it.
 
-import { strict as assert } from 'node:assert';
 import { type DataTable, Given, Then } from '@cucumber/cucumber';
 import type { MachineOptions } from '../src/machine/machine';
 import type { HotplugAction } from '../src/machine/syscalls';
-import type { Advice, AreaKind, PageContent } from './subject/subject';
+import type { Advice, PageContent } from './subject/subject';
 import { action } from './support/actions';
-import { numbered, parseDrawing } from './support/contents';
+import { drawRows } from './support/draw-rows';
+import { expectSame, fail } from './support/expectations';
 import { HOTPLUG_EVENTS } from './support/hotplug-events';
 import { PAGE_CALLS, RANGE_CALLS } from './support/page-calls';
 import type { PageSelection } from './support/pages';
 import type { MemoryKind } from './support/parameter-types';
 import type { KsmWorld } from './support/world';
-
-/** Rows of `| process | pages |`, drawn in order. */
-async function drawRows(world: KsmWorld, table: DataTable, kind: AreaKind, advise: boolean): Promise<void> {
-  for (const [who = '', cell = '', node = '0'] of table.raw()) {
-    for (const process of numbered(who)) {
-      const pages = parseDrawing(cell, world.freshName);
-      const start = await world.draw(process, pages, kind, Number(node.replace('node ', '')));
-      if (!advise) continue;
-      const result = await world.subject.madvise(process, start, pages.length, 'MADV_MERGEABLE');
-      if (result !== 0) throw new Error(`${process} can't advise its memory: ${result}`);
-    }
-  }
-}
 
 Given('a machine with {machine}', function (this: KsmWorld, options: MachineOptions) {
   this.boot(options);
@@ -44,7 +31,7 @@ Given('a process may have {int} areas', function (this: KsmWorld, limit: number)
 });
 
 Given('{memoryKind} memory', async function (this: KsmWorld, kind: MemoryKind, table: DataTable) {
-  await drawRows(this, table, kind.area, kind.mergeable);
+  await drawRows(this, table, kind);
 });
 
 action(
@@ -130,7 +117,8 @@ action('reclaim asks who has accessed {pages}', async function (this: KsmWorld, 
 });
 
 Then('it was accessed through {int} pte(s)', function (this: KsmWorld, ptes: number) {
-  assert.equal(this.accesses, ptes);
+  if (this.accesses === null) fail('reclaim has asked of no page who has accessed it');
+  expectSame('it was accessed through', this.accesses, ptes, ' ptes');
 });
 
 action('a TLB flush of {process} is pending', async function (this: KsmWorld, process: string) {

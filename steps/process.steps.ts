@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Processes come and go.
 
-import { strict as assert } from 'node:assert';
 import { type DataTable, Then } from '@cucumber/cucumber';
 import { ENOENT } from '../src/kernel/errno';
 import {
@@ -12,7 +11,11 @@ import {
   sys_exit_start,
 } from '../src/machine/syscalls';
 import { action } from './support/actions';
+import { expectRows, expectSame, expectThat } from './support/expectations';
+import { pageName } from './support/page-names';
 import type { PageSelection } from './support/pages';
+import { expectNumber } from './support/results';
+import { numberIn } from './support/words';
 import type { KsmWorld } from './support/world';
 
 action('{process} forks {process}', async function (this: KsmWorld, parent: string, child: string) {
@@ -33,35 +36,43 @@ action('{process} execs', async function (this: KsmWorld, process: string) {
 action(
   '{process} calls {prctlOption} with {string}',
   async function (this: KsmWorld, process: string, option: PrctlOption, args: string) {
-    await this.act(() => this.model.prctl(process, option, args.split(', ').map(Number)));
+    const numbers = args.split(', ').map((arg) => numberIn('an argument of prctl', arg));
+    await this.act(() => this.model.prctl(process, option, numbers));
   },
 );
 
 Then("{process}'s PR_GET_MEMORY_MERGE is {int}", function (this: KsmWorld, process: string, marked: number) {
-  assert.equal(this.model.prctl(process, 'PR_GET_MEMORY_MERGE', [0]), marked);
+  const found = this.model.prctl(process, 'PR_GET_MEMORY_MERGE', [0]);
+  expectNumber(this.model.machine, process, 'PR_GET_MEMORY_MERGE', 'merge_any', found, marked);
 });
 
 Then("{process}'s ksm_stat says", function (this: KsmWorld, process: string, table: DataTable) {
   const lines = proc_pid_ksm_stat(this.model.machine, this.model.mm(process));
-  const said = typeof lines === 'number' ? lines : [...lines].map(([name, value]) => [name, String(value)]);
-  assert.deepEqual(said, table.raw());
+  if (typeof lines === 'number') return expectNumber(this.model.machine, process, 'ksm_stat', 'ksm_stat', lines, 0);
+  const said = [...lines].map(([name, value]) => [name, String(value)]);
+  return expectRows(`${process}'s ksm_stat has`, said, table.raw());
 });
 
 Then("{process}'s ksm_merging_pages reads {int}", function (this: KsmWorld, process: string, pages: number) {
-  assert.equal(proc_pid_ksm_merging_pages(this.model.machine, this.model.mm(process)), pages);
+  const found = proc_pid_ksm_merging_pages(this.model.machine, this.model.mm(process));
+  expectNumber(this.model.machine, process, 'ksm_merging_pages', 'ksm_merging_pages', found, pages);
 });
 
 Then("{process}'s smaps says KSM: {int} kB", function (this: KsmWorld, process: string, kilobytes: number) {
-  assert.equal(smaps_ksm(this.model.machine, this.model.mm(process)), kilobytes);
+  const found = smaps_ksm(this.model.machine, this.model.mm(process));
+  expectNumber(this.model.machine, process, 'KSM in smaps', 'smaps_ksm', found, kilobytes, ' kB');
 });
 
 Then('{pages} has/have protection key {int}', function (this: KsmWorld, pages: PageSelection[], key: number) {
-  for (const { process, address } of this.pages(pages)) assert.equal(this.model.protectionKey(process, address), key);
+  for (const page of this.pages(pages)) {
+    expectSame(`${pageName(page)} has protection key`, this.model.protectionKey(page.process, page.address), key);
+  }
 });
 
 Then('{process} has no file {procFile}', function (this: KsmWorld, process: string, file: string) {
   const read = file === 'ksm_stat' ? proc_pid_ksm_stat : proc_pid_ksm_merging_pages;
-  assert.equal(read(this.model.machine, this.model.mm(process)), -ENOENT);
+  const missing = read(this.model.machine, this.model.mm(process)) === -ENOENT;
+  expectThat(missing, () => `${process} has a file ${file}; expected none`);
 });
 
 action('{process} begins to exit', async function (this: KsmWorld, process: string) {

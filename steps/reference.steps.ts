@@ -1,17 +1,37 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Recorded runs of the compiled reference, and the language they are written in.
 
-import { strict as assert } from 'node:assert';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Given, Then, When } from '@cucumber/cucumber';
 import { kernelOf } from '../src/checksums/xxhash';
 import { TraceSyntaxError } from '../src/machine/trace/args';
 import { auditTrace, checkTrace } from '../src/machine/trace/check';
+import { expectSame, expectThat, fail } from './support/expectations';
 import { checkWithoutBuffer } from './support/without-buffer';
 import type { KsmWorld } from './support/world';
 
-const recorded = (name: string): string => readFileSync(join('features', 'reference', `${name}.trace`), 'utf8');
+function recorded(name: string): string {
+  const file = join('features', 'reference', `${name}.trace`);
+  if (!existsSync(file)) fail(`there is no trace ${file}`);
+  return readFileSync(file, 'utf8');
+}
+
+/** `\n` and `\x1b` as in C. */
+const unescaped = (text: string): string =>
+  text.replace(/\\n|\\x([0-9a-f]{2})/g, (_escape, hex?: string) =>
+    hex === undefined ? '\n' : String.fromCharCode(Number.parseInt(hex, 16)),
+  );
+
+/** Runs a trace; one that is not of the language is refused. */
+function refusable(world: KsmWorld, run: () => void): void {
+  try {
+    run();
+  } catch (error) {
+    if (!(error instanceof TraceSyntaxError)) throw error;
+    world.refusal = error.message;
+  }
+}
 
 Given('the recorded trace {string}', function (this: KsmWorld, name: string) {
   this.trace = recorded(name);
@@ -21,8 +41,8 @@ Given(
   'the recorded trace {string} with {string} in place of {string}',
   function (this: KsmWorld, name: string, replacement: string, original: string) {
     const text = recorded(name);
-    assert.ok(text.includes(original), `${name} has no "${original}"`);
-    this.trace = text.replace(original, replacement);
+    expectThat(text.includes(unescaped(original)), () => `${name} has no "${original}"`);
+    this.trace = text.replace(unescaped(original), () => unescaped(replacement));
   },
 );
 
@@ -31,12 +51,9 @@ Given('the trace', function (this: KsmWorld, text: string) {
 });
 
 When('the model runs it', function (this: KsmWorld) {
-  try {
+  refusable(this, () => {
     this.difference = checkTrace(this.trace, 'the trace', kernelOf(this.release));
-  } catch (error) {
-    if (!(error instanceof TraceSyntaxError)) throw error;
-    this.refusal = error.message;
-  }
+  });
 });
 
 When('the model runs it on a host without Buffer', function (this: KsmWorld) {
@@ -45,25 +62,31 @@ When('the model runs it on a host without Buffer', function (this: KsmWorld) {
 
 When('the model runs it under the audit', function (this: KsmWorld) {
   this.audited = [];
-  auditTrace(this.trace, 'the trace', (line) => this.audited.push(line), kernelOf(this.release));
+  refusable(this, () => {
+    auditTrace(this.trace, 'the trace', (line) => this.audited.push(line), kernelOf(this.release));
+  });
 });
 
 Then('the audit says after line {int}: {string}', function (this: KsmWorld, line: number, finding: string) {
-  const findings = this.audited.flatMap((text, index) =>
+  const [first = 'nothing'] = this.audited.flatMap((text, index) =>
     text.startsWith('# audit: ') ? [`${index} ${text.slice(9)}`] : [],
   );
-  assert.deepEqual(findings.slice(0, 1), [`${line} ${finding}`]);
+  expectSame('the audit says first after line', first, `${line} ${finding}`);
 });
 
 Then('every line is the same', function (this: KsmWorld) {
-  assert.equal(this.refusal, null);
-  assert.equal(this.difference, null);
+  expectThat(this.refusal === null, () => `it is refused: ${this.refusal}`);
+  const { difference } = this;
+  const sides = `"${difference?.actual ?? 'its end'}"; expected "${difference?.expected ?? 'its end'}"`;
+  expectThat(difference === null, () => `line ${difference?.line} is ${sides}`);
 });
 
 Then('it differs at line {int}, in {string}', function (this: KsmWorld, line: number, operation: string) {
-  assert.deepEqual([this.difference?.line, this.difference?.operation ?? ''], [line, operation]);
+  const { difference } = this;
+  const found = difference === null ? 'nowhere' : `at line ${difference.line}, in "${difference.operation ?? ''}"`;
+  expectSame('it differs', found, `at line ${line}, in "${operation}"`);
 });
 
 Then('it is refused: {string}', function (this: KsmWorld, message: string) {
-  assert.equal(this.refusal, message);
+  expectSame('it is refused:', this.refusal ?? '(not at all)', message);
 });

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Which releases there are, and which of them the tags of a scenario allow.
 
-import { strict as assert } from 'node:assert';
 import { Then, When } from '@cucumber/cucumber';
 import { RELEASES, type ReleaseName } from '../src/ksm/releases';
 import { Machine } from '../src/machine/machine';
+import { expectSame, expectThat } from './support/expectations';
 import { releasesFor } from './support/release-choice';
+import { oneOf } from './support/words';
 import type { KsmWorld } from './support/world';
+
+const RELEASE_NAMES: readonly string[] = RELEASES.map(({ name }) => name);
 
 When('the tags {string} are read', function (this: KsmWorld, tags: string) {
   this.ask(() => releasesFor(tags.split(' ').map((name) => ({ name }))));
@@ -21,14 +24,15 @@ When('the kernel {string} boots', function (this: KsmWorld, name: string) {
 });
 
 Then('they allow {string}', function (this: KsmWorld, name: string) {
-  assert.ok(this.allowed.includes(name), `they allow ${this.allowed.join(', ')}`);
+  expectThat(this.allowed.includes(name), () => `they allow ${this.allowed.join(', ')}; expected ${name}, too`);
 });
 
 Then('they exclude {string}', function (this: KsmWorld, name: string) {
-  assert.ok(RELEASES.some((release) => release.name === name) && !this.allowed.includes(name));
+  oneOf('a release', name, RELEASE_NAMES);
+  expectThat(!this.allowed.includes(name), () => `they allow ${this.allowed.join(', ')}; expected all but ${name}`);
 });
 
 Then('it is refused as no kernel is named {string}', function (this: KsmWorld, name: string) {
-  const names = RELEASES.map((release) => release.name);
-  assert.equal(this.refusal, `no release is named '${name}': expected one of ${names.join(', ')}`);
+  const expected = `no release is named '${name}': expected one of ${RELEASE_NAMES.join(', ')}`;
+  expectSame('it is refused:', this.refusal ?? 'not at all', expected);
 });

@@ -1,28 +1,34 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // ksmd, its clock, and what can go wrong on its way.
 
-import { strict as assert } from 'node:assert';
 import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
-import { errname } from '../src/kernel/errno';
 import type { WindowName } from '../src/kernel/windows';
-import type { Work } from '../src/machine/machine';
 import type { FailKind } from './subject/model';
 import { action, parseAction } from './support/actions';
+import { expectSame, expectThat } from './support/expectations';
+import { completeScans, runOut, runRounds, scanPages } from './support/ksmd-runs';
+import { expectOutcomeInside } from './support/results';
+import { expectWork } from './support/work';
 import type { KsmWorld } from './support/world';
 
 action('ksmd completes {int} full scan(s)', async function (this: KsmWorld, count: number) {
-  await this.act(() => this.subject.fullScans(count));
+  await this.act(() => completeScans(this.model, count));
 });
 
 action('ksmd scans {int} page(s)', async function (this: KsmWorld, count: number) {
-  await this.act(() => this.model.scan(count));
+  await this.act(() => scanPages(this.model, count));
 });
 
 action('ksmd runs {int} round(s)', async function (this: KsmWorld, rounds: number) {
-  await this.act(() => this.model.ksmd(rounds));
+  await this.act(() => runRounds(this.model, rounds));
+});
+
+action('ksmd runs until it has nothing to do', async function (this: KsmWorld) {
+  await this.act(() => runOut(this.model));
 });
 
 action('{int} ms pass, and ksmd works for {int} of them', async function (this: KsmWorld, ms: number, worked: number) {
+  expectThat(worked <= ms, () => `ksmd can't work for ${worked} of ${ms} ms`);
   await this.act(() => this.model.passTime(ms, worked));
 });
 
@@ -37,6 +43,7 @@ Given('the next {failKind} allocation fails', async function (this: KsmWorld, ki
 Given(
   'after {int} more {failKind} allocation(s), {int} fail(s)',
   async function (this: KsmWorld, after: number, kind: FailKind, count: number) {
+    expectThat(count > 0, () => 'if 0 fail, none does: it would show nothing');
     this.model.fail(kind, after, count);
   },
 );
@@ -65,19 +72,14 @@ When(
 );
 
 Then('what ran inside is refused: it needs {string}', function (this: KsmWorld, what: string) {
-  assert.equal(this.refusedFor, what);
   this.refusalExpected = true;
+  expectSame('what ran inside is refused because it needs', this.refusedFor ?? 'nothing', what);
 });
 
 Then('what ran inside {outcome}', function (this: KsmWorld, outcome: string) {
-  assert.deepEqual(this.failuresInside.map(errname), outcome === 'ok' ? [] : [outcome]);
-  this.failureInsideExpected = true;
+  expectOutcomeInside(this, outcome);
 });
 
 Then('the work is', function (this: KsmWorld, table: DataTable) {
-  const { work } = this.model.machine;
-  const before = this.before?.work ?? work;
-  const names = Object.keys(work) as (keyof Work)[];
-  const done = names.map((name) => [name, String(work[name] - before[name])]);
-  assert.deepEqual(done, table.raw());
+  expectWork(this, table);
 });

@@ -47,10 +47,14 @@ Feature: Android's libc advises by itself
       Given A calls Android's mmap64 with
         | size  |                      8192 |
         | flags | MAP_PRIVATE MAP_ANONYMOUS |
+      And B calls Android's mmap64 with
+        | size  |                      4096 |
+        | flags | MAP_PRIVATE MAP_ANONYMOUS |
       And A writes x to its pages
+      And B writes x to its page
       And A advises MADV_UNMERGEABLE on its pages
       When ksmd completes 2 full scans
-      Then A's pages have frames of their own
+      Then A's pages and B's page have frames of their own
 
     Example: children have it from their parents
       Given A calls Android's mmap64 with

@@ -145,7 +145,7 @@ Feature: ksmd works in rounds
       Given anonymous memory
         | A | x x |
       And run is 1
-      When ksmd runs 10 rounds
+      When ksmd runs until it has nothing to do
       Then the counters are
         | full_scans | 0 |
 
@@ -153,7 +153,7 @@ Feature: ksmd works in rounds
       Given mergeable shared memory
         | A | - - |
       And run is 1
-      When ksmd runs 10 rounds
+      When ksmd runs until it has nothing to do
       Then the counters are
         | full_scans | 0 |
 
@@ -163,7 +163,7 @@ Feature: ksmd works in rounds
       And run is 1
       And ksmd runs 2 rounds
       And A unmaps its pages
-      When ksmd runs 10 rounds
+      When ksmd runs until it has nothing to do
       Then the counters change by
         | pages_shared  | -1 |
         | pages_sharing | -1 |

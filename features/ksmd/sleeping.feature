@@ -96,7 +96,7 @@ Feature: ksmd sleeps between rounds, and sleeps on when there is nothing to do
       Given mergeable memory
         | A | x |
       And run is <run>
-      When ksmd runs 2 rounds
+      When ksmd runs until it has nothing to do
       Then ksmd sleeps until it is woken
       And the clock shows 0 ms
 
@@ -107,7 +107,7 @@ Feature: ksmd sleeps between rounds, and sleeps on when there is nothing to do
 
     Example: run is 1, and no process is registered
       Given run is 1
-      When ksmd runs 2 rounds
+      When ksmd runs until it has nothing to do
       Then ksmd sleeps until it is woken
       And the clock shows 0 ms
 
@@ -134,7 +134,7 @@ Feature: ksmd sleeps between rounds, and sleeps on when there is nothing to do
 
     Example: the first one
       Given run is 1
-      And ksmd runs 1 round
+      And ksmd runs until it has nothing to do
       And anonymous memory
         | A | x |
       When A advises MADV_MERGEABLE on its page
@@ -146,14 +146,14 @@ Feature: ksmd sleeps between rounds, and sleeps on when there is nothing to do
       And anonymous memory
         | B | x |
       And run is 0
-      And ksmd runs 1 round
+      And ksmd runs until it has nothing to do
       When B advises MADV_MERGEABLE on its page
       Then ksmd sleeps until it is woken
 
     Example: a child that is registered by fork, when its parent was the only one
       Given mergeable memory
         | A | x |
-      And ksmd runs 1 round
+      And ksmd runs until it has nothing to do
       When A forks B
       Then ksmd sleeps until it is woken
 
@@ -162,7 +162,7 @@ Feature: ksmd sleeps between rounds, and sleeps on when there is nothing to do
         | A | x |
       And anonymous memory
         | A | y |
-      And ksmd runs 1 round
+      And ksmd runs until it has nothing to do
       When A advises MADV_MERGEABLE on its 2nd page
       Then ksmd sleeps until it is woken
 
@@ -172,7 +172,7 @@ Feature: ksmd sleeps between rounds, and sleeps on when there is nothing to do
       And anonymous memory
         | B | x |
       And A exits
-      And ksmd runs 1 round
+      And ksmd runs until it has nothing to do
       When B advises MADV_MERGEABLE on its page
       Then ksmd is awake
 
@@ -180,7 +180,7 @@ Feature: ksmd sleeps between rounds, and sleeps on when there is nothing to do
       Given mergeable memory
         | A | x |
       And run is 0
-      When ksmd runs 1 round
+      When ksmd runs until it has nothing to do
       Then ksmd sleeps until it is woken
 
   @ksm.c:run_store
@@ -190,19 +190,19 @@ Feature: ksmd sleeps between rounds, and sleeps on when there is nothing to do
     Example: from 0 to 1
       Given mergeable memory
         | A | x |
-      And ksmd runs 1 round
+      And ksmd runs until it has nothing to do
       When root writes "1" to run
       Then ksmd is awake
 
     Example: from 1 to 1
       Given run is 1
-      And ksmd runs 1 round
+      And ksmd runs until it has nothing to do
       When root writes "1" to run
       Then ksmd is awake
 
     Scenario Outline: from 1 to <value>
       Given run is 1
-      And ksmd runs 1 round
+      And ksmd runs until it has nothing to do
       When root writes "<value>" to run
       Then ksmd sleeps until it is woken
 
@@ -213,6 +213,6 @@ Feature: ksmd sleeps between rounds, and sleeps on when there is nothing to do
 
     Example: a value that is refused
       Given run is 1
-      And ksmd runs 1 round
+      And ksmd runs until it has nothing to do
       When root writes "3" to run
       Then ksmd sleeps until it is woken

@@ -7,11 +7,13 @@ Feature: Which pages merge
     Comparing pages costs time, and merging them slows down their next write. So nobody's memory is taken into account
     unless somebody asked for it.
 
+    @model
     Example: nothing happens to areas that nobody advised
       Given anonymous memory
         | A | x |
         | B | x |
-      When ksmd completes 2 full scans
+      And run is 1
+      When ksmd runs until it has nothing to do
       Then the counters do not change
       And A's page and B's page have frames of their own
 

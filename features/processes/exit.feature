@@ -57,7 +57,7 @@ Feature: A process that exits is cleared away by exit or by ksmd
         | A | x |
       And run is 1
       And A exits
-      When ksmd runs 1 round
+      When ksmd runs until it has nothing to do
       Then ksmd sleeps until it is woken
       And the counters do not change
 

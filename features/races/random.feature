@@ -27,6 +27,16 @@ Feature: Random workloads do no harm that their kernel is not known for
       When 30 random workloads run from seed 7 in 3 parts
       Then none comes to unknown harm
 
+    @since-4.18 @until-4.18
+    Example: no workload at all would find nothing
+      When 0 random workloads run from seed 7
+      Then it is refused: "found 0 runs, expected at least 1"
+
+    @since-4.18 @until-4.18
+    Example: so would a part without one
+      When 2 random workloads run from seed 7 in 3 parts
+      Then it is refused: "found no run for part 3 of 3, expected at least as many runs as parts"
+
   @ksm.c:ksm_do_scan
   Rule: So it is on older and newer kernels
     The same kind of series, without what a kernel does not have. What has been mended is harm like any other on the kernels

@@ -78,7 +78,7 @@ Feature: The trace language
     Scenario Outline: <line>
       Given the trace
         """
-        machine nodes=1
+        proc A
         <line>
         """
       When the model runs it

@@ -404,3 +404,14 @@ Feature: The model runs Linux 3 as its compiled text runs
       Examples:
         | trace          |
         | zero-pages/off |
+
+  Rule: In 3.x there are the windows of its own calls
+    What others call is refused before anything runs.
+
+    Example: in Linux 3 no range of notifiers starts
+      Given the trace
+        """
+        at mmu_notifier_invalidate_range_start#1 do clock +1
+        """
+      When the model runs it
+      Then it is refused: "the trace:1: found \"mmu_notifier_invalidate_range_start\", expected a window of v3.x in \"at WINDOW#N do OPERATION\": cond_resched, lock_page, trylock_page, unlock_page, down_read, up_read, down_write, mutex_lock, memcmp, jhash2, follow_page, kmem_cache_alloc, handle_mm_fault, split_huge_page, lru_add_drain_all, get_page_unless_zero, signal_pending, page_check_address"

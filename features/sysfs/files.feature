@@ -110,10 +110,6 @@ Feature: KSM is controlled and watched through files in /sys/kernel/mm/ksm
       When root writes "1" to <file>
       Then it fails with ENOENT
 
-      Examples:
-        | file     |
-        | nonsense |
-
       @row-11 @since-2.6.33
       Examples: gone since 2.6.33
         | file             |

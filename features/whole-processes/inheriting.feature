@@ -97,5 +97,7 @@ Feature: The mark of a process is inherited
       And ksmd completes 1 full scan
       And anonymous memory
         | A | y y |
+      And mergeable memory
+        | B | y |
       When ksmd completes 2 full scans
-      Then A's pages have frames of their own
+      Then A's pages and B's page have frames of their own

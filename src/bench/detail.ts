@@ -97,6 +97,8 @@ export interface BenchDetail {
   commit: string | null;
   host: Host;
   quick: boolean;
+  /** What part of the work was done; null for all of it. */
+  part: string | null;
   processes: number;
   sizes: number[];
   /** File name of the native program; null when none was measured. */

@@ -16,6 +16,9 @@ const run = promisify(execFile);
 /** Passes whose median is taken where every pass does the same. */
 const REPEATED_PASSES = 15;
 
+/** A program that can't be compared with. One line. */
+export class NativeError extends Error {}
+
 interface NativePass {
   rate: number;
   /** The rest of the line: name=value words. */
@@ -45,7 +48,9 @@ function checkEndState(pass: NativePass, scanCase: ScanCase, pages: number): voi
   for (const name of END_STATE_NAMES) {
     const found = pass.counters.get(name.replace('pages_', ''));
     if (found !== undefined && found !== expected[name]) {
-      throw new Error(`--native: '${scanCase.name}' at ${pages} pages: ${name} is ${found}, must be ${expected[name]}`);
+      throw new NativeError(
+        `--native: '${scanCase.name}' at ${pages} pages: ${name} is ${found}, must be ${expected[name]}`,
+      );
     }
   }
 }
@@ -60,12 +65,12 @@ export class NativeProgram {
     this.given = path;
     this.path = resolve(path);
     const stat = statSync(this.path, { throwIfNoEntry: false });
-    if (stat === undefined) throw new Error(`--native ${path}: no such file`);
-    if (!stat.isFile()) throw new Error(`--native ${path}: not a file`);
+    if (stat === undefined) throw new NativeError(`--native ${path}: no such file`);
+    if (!stat.isFile()) throw new NativeError(`--native ${path}: not a file`);
     try {
       accessSync(this.path, constants.X_OK);
     } catch {
-      throw new Error(`--native ${path}: not executable`);
+      throw new NativeError(`--native ${path}: not executable`);
     }
   }
 
@@ -83,7 +88,9 @@ export class NativeProgram {
     for (let number = scanCase.pass; number <= last; number++) {
       const pass = passes.get(number);
       if (pass === undefined) {
-        throw new Error(`--native ${this.given}: printed no 'pass ${number}: T s, R pages/s' for ${args.join(' ')}`);
+        throw new NativeError(
+          `--native ${this.given}: printed no 'pass ${number}: T s, R pages/s' for ${args.join(' ')}`,
+        );
       }
       checkEndState(pass, scanCase, pages);
       rates.push(pass.rate);
@@ -97,7 +104,7 @@ export class NativeProgram {
     } catch (error) {
       const { code, signal } = error as { code?: number | string; signal?: string };
       const ending = signal ? `was killed by ${signal}` : `failed (${code})`;
-      throw new Error(`--native ${this.given}: ${args.join(' ')} ${ending}`);
+      throw new NativeError(`--native ${this.given}: ${args.join(' ')} ${ending}`);
     }
   }
 }

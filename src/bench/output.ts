@@ -3,9 +3,10 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ResultsFolder } from '../results/folder';
+import { writeAllWhole } from '../results/write-whole';
 import { type BenchDetail, type Measurement, nameOf, type TrendLine, WORK_NAMES } from './detail';
 import { benchMarkdown } from './markdown';
-import { writeWhole } from './write-whole';
 
 /** One entry of github-action-benchmark's `customBiggerIsBetter` format. */
 interface TrackedResult {
@@ -61,15 +62,28 @@ function appended(path: string, line: string): string {
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
-/** Writes bench.json, bench.md and bench-detail.json into `folder` and appends to its trend.ndjson. Returns the paths. */
-export function writeResults(detail: BenchDetail, folder: string): string[] {
-  const trend = join(folder, 'trend.ndjson');
+/** Rates over time are those of whole runs of what was committed: others could not be told from a change of the port. */
+function belongsToTrend({ part, commit }: BenchDetail): boolean {
+  return part === null && commit !== null && !commit.endsWith('+');
+}
+
+/**
+ * Writes bench.json, bench.md and bench-detail.json, and appends to trend.ndjson. Full, quick and partial runs do not take
+ * each other's place. @returns lines that say what was written
+ */
+export function writeResults(detail: BenchDetail, reports: ResultsFolder): string[] {
+  const place = (name: string): string =>
+    detail.part === null && detail.quick ? reports.in(join('quick', name)) : reports.place(name, detail.part);
+  const trend = reports.in('trend.ndjson');
   const files: [string, string][] = [
-    [join(folder, 'bench-detail.json'), json(detail)],
-    [join(folder, 'bench.json'), json(detail.measurements.map((measurement) => tracked(measurement, detail)))],
-    [join(folder, 'bench.md'), benchMarkdown(detail)],
-    [trend, appended(trend, JSON.stringify(trendLine(detail)))],
+    [place('bench-detail.json'), json(detail)],
+    [place('bench.json'), json(detail.measurements.map((measurement) => tracked(measurement, detail)))],
+    [place('bench.md'), benchMarkdown(detail)],
   ];
-  for (const [path, text] of files) writeWhole(path, text);
-  return files.map(([path]) => path);
+  if (belongsToTrend(detail)) files.push([trend, appended(trend, JSON.stringify(trendLine(detail)))]);
+  writeAllWhole(files);
+  const wrote = `Wrote ${files.map(([path]) => path).join(', ')}`;
+  if (detail.part !== null)
+    return [wrote, `A partial run (${detail.part}): the results of whole ones are as they were`];
+  return belongsToTrend(detail) ? [wrote] : [wrote, 'Not in trend.ndjson: what ran is not a committed state'];
 }

@@ -3,8 +3,9 @@
 // makes machines comparable, not equal: only a fall to under half fails a run.
 
 import { existsSync, readFileSync } from 'node:fs';
+import { inRoot } from '../project';
+import { writeWhole } from '../results/write-whole';
 import { type BenchDetail, nameOf, type RateComparison } from './detail';
-import { writeWhole } from './write-whole';
 
 /** Relative to the repository's top. */
 export const RATE_BASELINE = 'reports/baseline/rates.json';
@@ -13,11 +14,11 @@ const LEAST_SHARE = 0.5;
 type Rates = Readonly<Record<string, number>>;
 
 function acceptedRates(): Rates {
-  if (!existsSync(RATE_BASELINE)) return {};
+  if (!existsSync(inRoot(RATE_BASELINE))) return {};
   try {
-    return JSON.parse(readFileSync(RATE_BASELINE, 'utf8')) as Rates;
+    return JSON.parse(readFileSync(inRoot(RATE_BASELINE), 'utf8')) as Rates;
   } catch (error) {
-    throw new Error(`${RATE_BASELINE}: ${(error as Error).message}; npm run bench -- --accept-rates writes it`);
+    throw new Error(`${RATE_BASELINE}: ${(error as Error).message}; samepage bench --accept-rates writes it`);
   }
 }
 
@@ -40,5 +41,5 @@ export function fallen(comparisons: readonly RateComparison[]): RateComparison[]
 
 /** Accepts what was measured; rates of other sizes stay as they are. */
 export function acceptRates(detail: BenchDetail): void {
-  writeWhole(RATE_BASELINE, `${JSON.stringify({ ...acceptedRates(), ...ratesOf(detail) }, null, 2)}\n`);
+  writeWhole(inRoot(RATE_BASELINE), `${JSON.stringify({ ...acceptedRates(), ...ratesOf(detail) }, null, 2)}\n`);
 }

@@ -7,7 +7,7 @@ import { type BenchDetail, type Measurement, type MemoryUse, nameOf, type Pauses
 import { describeCommit, describeHost } from './host';
 import { MEMORY_WORKLOADS } from './memory';
 import { NativeProgram } from './native';
-import type { BenchOptions } from './options';
+import { type BenchOptions, partOf } from './options';
 import { FreshProcesses } from './processes';
 import { compareRates } from './rate-baseline';
 import type { Sample } from './sample';
@@ -137,8 +137,9 @@ export async function runSuite(options: BenchOptions, progress: Progress): Promi
       commit: describeCommit(),
       host: describeHost(),
       quick: options.quick,
+      part: partOf(options),
       processes: options.processes,
-      sizes: options.sizes,
+      sizes: [...options.sizes],
       native: options.native === null ? null : basename(options.native),
       measurements,
       memory,

@@ -3,10 +3,11 @@
 // port does something else than before, on purpose or not.
 
 import { readFileSync } from 'node:fs';
+import { inRoot } from '../project';
+import { writeWhole } from '../results/write-whole';
 import { SCAN_CASES, SCAN_SUITE, type ScanCase } from './cases';
 import { nameOf, type WorkOfPass } from './detail';
 import { machineBefore, workOfPass } from './workload';
-import { writeWhole } from './write-whole';
 
 /** Relative to the repository's top. */
 export const WORK_BASELINE = 'reports/baseline/work.json';
@@ -28,13 +29,13 @@ export function workNow(): WorkCounts {
 /** The work of every case as it was accepted last. @throws Error when the file is missing or no JSON */
 export function acceptedWork(): WorkCounts {
   try {
-    return JSON.parse(readFileSync(WORK_BASELINE, 'utf8')) as WorkCounts;
+    return JSON.parse(readFileSync(inRoot(WORK_BASELINE), 'utf8')) as WorkCounts;
   } catch (error) {
-    throw new Error(`${WORK_BASELINE}: ${(error as Error).message}; npm run bench -- --accept-work writes it`);
+    throw new Error(`${WORK_BASELINE}: ${(error as Error).message}; samepage bench --accept-work writes it`);
   }
 }
 
 /** Accepts the work of every case as it is now. */
 export function acceptWork(): void {
-  writeWhole(WORK_BASELINE, `${JSON.stringify(workNow(), null, 2)}\n`);
+  writeWhole(inRoot(WORK_BASELINE), `${JSON.stringify(workNow(), null, 2)}\n`);
 }

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { AstBuilder, GherkinClassicTokenMatcher, Parser } from '@cucumber/gherkin';
 import { pretty } from '@cucumber/gherkin-utils';
 import { type GherkinDocument, IdGenerator } from '@cucumber/messages';
-import { inRoot, ROOT } from './project';
+import { inRoot, ROOT } from '../project';
 
 /** Every feature file of the specification, relative to the repository's top, sorted. */
 export function featureFiles(): string[] {

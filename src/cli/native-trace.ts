@@ -3,6 +3,7 @@
 // each with what came of it.
 
 import { spawnSync } from 'node:child_process';
+import { NativeError } from '../bench/native';
 import { kernelOf } from '../checksums/xxhash';
 import type { ReleaseName } from '../ksm/releases';
 import { parseTrace } from '../machine/trace/parse';
@@ -11,9 +12,6 @@ import { TraceSession } from '../machine/trace/session';
 const LONGEST_RUN_MS = 60_000;
 /** What is asked for at the end of each workload: the memory manager's self-check, and the whole state. */
 const LAST = ['audit', 'dump'];
-
-/** What the user can mend: one line, no stack. */
-export class NativeError extends Error {}
 
 /** What the program prints for a workload. @throws NativeError when it can't be run, or is killed */
 function nativeLines(program: string, text: string): string[] {

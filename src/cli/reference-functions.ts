@@ -2,7 +2,7 @@
 // The functions that the texts of mm/ksm.c define, and those of them that the port does without.
 
 import fs from 'node:fs';
-import { inRoot } from './project';
+import { inRoot } from '../project';
 
 const LISTS = [
   'features/form/ksm-4.18-functions.txt',

@@ -7,7 +7,8 @@ import path from 'node:path';
 import { readSpecRun } from '../report/inputs/messages';
 import type { Scenario, SpecRun } from '../report/inputs/spec-run';
 import type { MatrixFeature, MatrixScenario, Outcome } from '../report/releases';
-import { runCommand } from './run-command';
+import { QUICK } from '../spec/configuration';
+import { runSamepage } from './run-command';
 
 /** The hook that skips a scenario which is not true of the release. */
 const RELEASE_HOOK = 'hook the release';
@@ -17,9 +18,8 @@ export async function runOn(release: string): Promise<SpecRun | string> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'samepage-releases-'));
   try {
     const messages = path.join(folder, 'messages.ndjson');
-    const parameters = JSON.stringify({ release });
-    const { ok, output } = await runCommand('cucumber-js', [
-      ...['--profile', 'kernels', '--world-parameters', parameters],
+    const { ok, output } = await runSamepage([
+      ...['spec', '--quiet', '--release', release, '--tags', QUICK],
       ...['--format', `message:${messages}`],
     ]);
     const run = await readSpecRun(messages);

@@ -3,7 +3,7 @@
 
 import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { inRoot, ROOT } from './project';
+import { FROM_SOURCES, inRoot, ROOT } from '../project';
 
 /** How a command ended. `output` is empty when it went to the console. */
 export interface CommandResult {
@@ -45,11 +45,14 @@ export function runCommand(
   });
 }
 
-/** Runs one of the project's own TypeScript programs. */
-export function runScript(
-  script: string,
-  args: readonly string[],
-  options: CommandOptions = {},
-): Promise<CommandResult> {
-  return runCommand(process.execPath, ['-r', 'ts-node/register/transpile-only', script, ...args], options);
+/** The arguments that make Node run `samepage` as the process that works: whoever watches over this one sees to it. */
+export function samepageArguments(args: readonly string[]): string[] {
+  const main = path.join(__dirname, FROM_SOURCES ? 'main.ts' : 'main.js');
+  const loader = FROM_SOURCES ? ['-r', require.resolve('ts-node/register/transpile-only')] : [];
+  return [...loader, main, ...args];
+}
+
+/** Runs another subcommand as a process of its own. */
+export function runSamepage(args: readonly string[], options: CommandOptions = {}): Promise<CommandResult> {
+  return runCommand(process.execPath, samepageArguments(args), options);
 }

@@ -2,7 +2,7 @@
 // features/claims.md: the claims that published documentation makes about KSM, one table row each.
 
 import fs from 'node:fs';
-import { inRoot } from './project';
+import { inRoot } from '../project';
 
 export const CLAIMS = 'features/claims.md';
 

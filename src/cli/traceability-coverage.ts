@@ -4,7 +4,7 @@
 import { type Profiler, Session } from 'node:inspector';
 import { pathToFileURL } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
-import { inRoot } from './project';
+import { inRoot } from '../project';
 
 /** A range of the compiled text, and how often it ran. */
 export interface Block {

@@ -9,16 +9,16 @@ import {
   type Pickle,
   type TestStepResult,
 } from '@cucumber/messages';
+import { ROOT } from '../project';
 import { statusOf } from '../report/inputs/messages';
 import type { TracedScenario } from '../report/inputs/traceability';
 import { featureFiles } from './features';
-import { ROOT } from './project';
 import { FileLedger } from './traceability-branches';
 import { PreciseCoverage } from './traceability-coverage';
 
 const PORT = 'src/ksm';
 /** Chapters about the project itself: they show nothing of KSM. */
-const LEFT_OUT = /^features\/(?:form|audit)\//;
+const LEFT_OUT = /^features\/(?:form|audit|command-line)\//;
 /** Recorded runs come last, so that the first scenario to take a branch is one that can be read. */
 const LAST = /^features\/reference\//;
 

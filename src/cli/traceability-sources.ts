@@ -4,7 +4,7 @@
 import fs from 'node:fs';
 import { SourceMap } from 'node:module';
 import { REGISTER_INSTANCE } from 'ts-node';
-import { inRoot } from './project';
+import { inRoot } from '../project';
 
 /** A place in a source; line and column from 1. */
 export interface Place {

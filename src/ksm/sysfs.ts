@@ -9,7 +9,7 @@ import { KSM_ADVISOR_NONE } from './advisor-state';
 import { mutex_lock, mutex_unlock } from './calls';
 import { wait_while_offlining } from './hotplug';
 import { type Ksm, makeRoots } from './ksm';
-import type { Behaviour } from './releases';
+import type { Behaviour, Release } from './releases';
 import { KSM_RUN_MERGE, KSM_RUN_STOP, KSM_RUN_UNMERGE, type RmapItem, type StableNode } from './structures';
 import { later_ksm_attrs } from './sysfs-later';
 import { remove_all_stable_nodes, unmerge_and_remove_all_rmap_items } from './unmerge';
@@ -222,8 +222,17 @@ const ksm_attrs: Readonly<Record<string, KobjAttribute>> = {
   ...later_ksm_attrs,
 };
 
-/** The files that this kernel has, by name, in the order in which they are registered. */
-export function ksmFiles(ksm: Ksm): ReadonlyMap<string, KobjAttribute> {
-  const { release } = ksm;
-  return new Map(Object.entries(ksm_attrs).filter(([, file]) => file.with === undefined || release[file.with]));
+/** The files that any kernel has. */
+export const KSM_FILES: readonly string[] = Object.keys(ksm_attrs);
+
+/** What a file came with; undefined where all releases have it. */
+export const cameWith = (file: string): Behaviour | undefined => ksm_attrs[file]?.with;
+
+/** The names of those that a kernel has, in the order in which they are registered. */
+export const filesOf = (release: Release): string[] =>
+  Object.entries(ksm_attrs).flatMap(([name, file]) => (file.with === undefined || release[file.with] ? [name] : []));
+
+/** The files that this kernel has, by name. */
+export function ksmFiles({ release }: Ksm): ReadonlyMap<string, KobjAttribute> {
+  return new Map(filesOf(release).map((name) => [name, ksm_attrs[name] as KobjAttribute]));
 }

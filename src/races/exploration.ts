@@ -3,7 +3,7 @@
 
 import type { ScheduleResult } from './explore';
 import { knownHarm } from './known-harms';
-import { checkParts, type Shard, WHOLE } from './parts';
+import { checkParts, type PartFile, type Shard, WHOLE } from './parts';
 import { scheduleText } from './schedule';
 import type { SetUp } from './set-up';
 
@@ -125,15 +125,18 @@ function mergeOutcomes(a: SetUpOutcome, b: SetUpOutcome): SetUpOutcome {
   return { ...a, schedules: a.schedules + b.schedules - 1, harms, meetings };
 }
 
+/** What is the same in all parts of an exploration; undefined where something else has been read. */
+const workOf = ({ placements, prune, setUps }: Exploration): Record<string, unknown> => ({
+  'number of placements': placements,
+  prune,
+  'list of set-ups': Array.isArray(setUps) ? setUps.map(({ name }) => name).join(', ') : undefined,
+});
+
 /** The parts of one exploration as a whole. @throws PartsError for parts that do not belong together */
-export function mergeExplorations(parts: readonly Exploration[]): Exploration {
-  const names = (part: Exploration): string => part.setUps.map(({ name }) => name).join();
-  const first = checkParts(
-    parts,
-    (a, b) => a.placements === b.placements && a.prune === b.prune && names(a) === names(b),
-  );
+export function mergeExplorations(parts: readonly PartFile<Exploration>[]): Exploration {
+  const first = checkParts(parts, 'an exploration', workOf);
   const setUps = new Map<string, SetUpOutcome>();
-  for (const outcome of parts.flatMap((part) => part.setUps)) {
+  for (const outcome of parts.flatMap(({ part }) => part.setUps)) {
     const known = setUps.get(outcome.name);
     setUps.set(outcome.name, known === undefined ? outcome : mergeOutcomes(known, outcome));
   }

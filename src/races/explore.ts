@@ -105,58 +105,86 @@ function sameFrom(index: number, a: ScheduleResult, b: ScheduleResult): boolean 
   return true;
 }
 
-/** One operation in every window from `from` on, in order. */
-function placeEverywhere(parent: ScheduleResult, operation: string, from: number, watch: boolean): ScheduleResult[] {
-  const { setUp, placements } = parent.schedule;
-  return parent.visits
-    .slice(from)
-    .map(({ action, window, call }) =>
-      runSchedule({ setUp, placements: [...placements, { action, window, call, operation }] }, watch),
-    );
+/** One operation in every place from `from` on, in order; each runs when it is first asked for. */
+class Everywhere {
+  readonly length: number;
+  private readonly parent: ScheduleResult;
+  private readonly operation: string;
+  private readonly from: number;
+  private readonly watch: boolean;
+  private readonly results: ScheduleResult[] = [];
+
+  constructor(parent: ScheduleResult, operation: string, from: number, watch: boolean) {
+    this.parent = parent;
+    this.operation = operation;
+    this.from = from;
+    this.watch = watch;
+    this.length = parent.visits.length - from;
+  }
+
+  at(offset: number): ScheduleResult {
+    const known = this.results[offset];
+    if (known !== undefined) return known;
+    const { setUp, placements } = this.parent.schedule;
+    const { action, window, call } = this.parent.visits[this.from + offset] as Visit;
+    const placement: Placement = { action, window, call, operation: this.operation };
+    const result = runSchedule({ setUp, placements: [...placements, placement] }, this.watch);
+    this.results[offset] = result;
+    return result;
+  }
+
+  /** Nobody will ask for this one again. */
+  forget(offset: number): void {
+    delete this.results[offset];
+  }
 }
 
 class Exploration {
   private readonly limits: ExploreLimits;
-  private readonly onResult: (result: ScheduleResult) => void;
   private counter = 0;
 
-  constructor(limits: ExploreLimits, onResult: (result: ScheduleResult) => void) {
+  constructor(limits: ExploreLimits) {
     this.limits = limits;
-    this.onResult = onResult;
   }
 
   /** Places one more of these operations in the windows of a run, from `from` on; and so on below. */
-  extend(parent: ScheduleResult, others: readonly string[], from: number): void {
+  *extend(parent: ScheduleResult, others: readonly string[], from: number): Generator<ScheduleResult, void> {
     const depth = parent.schedule.placements.length + 1;
     if (depth > this.limits.placements) return;
     const deeper = depth < this.limits.placements;
     for (const operation of others) {
-      const results = placeEverywhere(parent, operation, from, deeper);
-      for (const [offset, result] of results.entries()) {
-        const mine = depth > 1 || this.counter++ % this.limits.shard.n === this.limits.shard.k - 1;
-        if (!mine) continue;
-        this.onResult(result);
-        const index = from + offset;
-        if (!deeper || !result.finished || this.repeats(result, index, parent, results[offset + 1])) continue;
-        this.extend(
-          result,
-          others.filter((other) => other !== operation),
-          index,
-        );
+      const results = new Everywhere(parent, operation, from, deeper);
+      const rest = others.filter((other) => other !== operation);
+      for (let offset = 0; offset < results.length; offset++) {
+        if (depth === 1 && !this.isMine()) continue;
+        const result = results.at(offset);
+        yield result;
+        if (deeper && result.finished && !this.repeats(results, offset, parent, from)) {
+          yield* this.extend(result, rest, from + offset);
+        }
+        results.forget(offset);
       }
     }
   }
 
+  /** Whether the next place of the first operation is for this process. */
+  private isMine(): boolean {
+    const { k, n } = this.limits.shard;
+    return this.counter++ % n === k - 1;
+  }
+
   /** Nothing that follows could tell this run from the one without the operation, or with it one window later. */
-  private repeats(result: ScheduleResult, index: number, parent: ScheduleResult, next?: ScheduleResult): boolean {
+  private repeats(results: Everywhere, offset: number, parent: ScheduleResult, from: number): boolean {
     if (!this.limits.prune) return false;
-    return sameFrom(index + 1, result, parent) || (next !== undefined && sameFrom(index + 2, result, next));
+    const result = results.at(offset);
+    if (sameFrom(from + offset + 1, result, parent)) return true;
+    return offset + 1 < results.length && sameFrom(from + offset + 2, result, results.at(offset + 1));
   }
 }
 
-/** Explores one set-up. @param onResult gets every schedule that ran, as it ends; the first is the one without others */
-export function explore(setUp: SetUp, limits: ExploreLimits, onResult: (result: ScheduleResult) => void): void {
+/** Explores one set-up. Gives every schedule that ran, as it ends; the first is the one without others. */
+export function* explore(setUp: SetUp, limits: ExploreLimits): Generator<ScheduleResult, void> {
   const alone = runSchedule({ setUp, placements: [] }, limits.placements > 1);
-  onResult(alone);
-  if (alone.finished) new Exploration(limits, onResult).extend(alone, setUp.others, 0);
+  yield alone;
+  if (alone.finished) yield* new Exploration(limits).extend(alone, setUp.others, 0);
 }

@@ -9,25 +9,67 @@ export interface Shard {
 
 export const WHOLE: Shard = { k: 1, n: 1 };
 
+/** What one process has left, and where. */
+export interface PartFile<T> {
+  readonly file: string;
+  readonly part: T;
+}
+
 /** What the user can mend: one line, no stack. */
 export class PartsError extends Error {}
 
-/** @throws PartsError unless these are all parts of one piece of work, each once, as `sameWork` tells */
-export function checkParts<T extends { readonly shard: Shard }>(
-  parts: readonly T[],
-  sameWork: (a: T, b: T) => boolean,
-): T {
-  const [first] = parts;
-  if (first === undefined) throw new PartsError('there is nothing to merge');
-  const { n } = first.shard;
-  for (const part of parts) {
-    if (part.shard.n !== n || !sameWork(first, part)) {
-      throw new PartsError('the parts are of different runs: their options differ');
+/** What has to be the same in all parts, by name. */
+export type WorkOf<T> = (part: T) => Readonly<Record<string, unknown>>;
+
+const isShard = ({ k, n }: Shard): boolean => Number.isInteger(k) && Number.isInteger(n) && k >= 1 && k <= n;
+
+/** @throws PartsError for something else than a part of such work */
+function checkOne<T extends { readonly shard: Shard }>({ file, part }: PartFile<T>, kind: string, work: WorkOf<T>) {
+  const expected = `expected a part of ${kind}`;
+  if (typeof part !== 'object' || part === null || Array.isArray(part)) {
+    throw new PartsError(`${file}: found no object, ${expected}`);
+  }
+  const { shard } = part;
+  if (typeof shard !== 'object' || shard === null || !isShard(shard)) {
+    throw new PartsError(`${file}: found the shard ${JSON.stringify(shard)}, ${expected}`);
+  }
+  for (const [name, value] of Object.entries(work(part))) {
+    if (value === undefined) throw new PartsError(`${file}: found no ${name}, ${expected}`);
+  }
+}
+
+function checkSame<T extends { readonly shard: Shard }>(first: PartFile<T>, other: PartFile<T>, work: WorkOf<T>): void {
+  const [a, b] = [first, other].map(({ part }) => ({ 'number of parts': part.shard.n, ...work(part) }));
+  for (const [name, value] of Object.entries(a ?? {})) {
+    const found = (b as Record<string, unknown>)[name];
+    if (found !== value) {
+      throw new PartsError(`${other.file}: found the ${name} ${found}, expected ${value} as in ${first.file}`);
     }
   }
-  const found = parts.map(({ shard }) => shard.k).sort((a, b) => a - b);
+}
+
+/**
+ * @param kind what the work is, as in `an exploration`
+ * @returns the first part
+ * @throws PartsError unless these are all parts of one piece of work, each once
+ */
+export function checkParts<T extends { readonly shard: Shard }>(
+  parts: readonly PartFile<T>[],
+  kind: string,
+  work: WorkOf<T>,
+): T {
+  const [first] = parts;
+  if (first === undefined) throw new PartsError(`found no file, expected those of all parts of ${kind}`);
+  for (const part of parts) checkOne(part, kind, work);
+  for (const part of parts) checkSame(first, part, work);
+  const { n } = first.part.shard;
+  const sorted = [...parts].sort((a, b) => a.part.shard.k - b.part.shard.k);
+  const found = sorted.map(({ part }) => part.shard.k);
   if (found.length !== n || found.some((k, index) => k !== index + 1)) {
-    throw new PartsError(`found parts ${found.join(', ')} of ${n}, expected each once`);
+    const files = sorted.map(({ file }) => file).join(', ');
+    throw new PartsError(
+      `found ${n === 1 ? 'part' : 'parts'} ${found.join(', ')} of ${n} (${files}), expected each once`,
+    );
   }
-  return first;
+  return first.part;
 }

@@ -34,6 +34,8 @@ export interface HistoryEntry {
 export interface History {
   /** ISO 8601 in UTC. */
   readonly time: string;
+  /** What part of the bugs was tried; null for all of them. */
+  readonly part: string | null;
   /** How many scenarios ran against each. */
   readonly scenarios: number;
   readonly entries: readonly HistoryEntry[];

@@ -11,9 +11,12 @@ function specLine({ spec }: Inputs): string {
   if (spec === null) return 'not run';
   const counts = tally(allScenarios(spec));
   const others = STATUSES.filter((status) => status !== 'passed' && counts[status] > 0);
+  if (spec.success === null) {
+    const reached = counts.total - counts['not run'];
+    return `cut off after ${grouped(reached)} of ${grouped(counts.total)} scenarios, ${grouped(counts.passed)} passed`;
+  }
   const parts = [`${grouped(counts.passed)} of ${grouped(counts.total)} scenarios passed`];
   parts.push(...others.map((status) => `${grouped(counts[status])} ${status}`));
-  if (spec.success === null) parts.push('the run was cut off');
   return parts.join(', ');
 }
 

@@ -2,17 +2,18 @@
 // The model as the subject under test, and what only a model can do.
 
 import { xxhashChecksum } from '../../src/checksums/xxhash';
+import { errname } from '../../src/kernel/errno';
 import { FAIL_KINDS, type FailKind } from '../../src/kernel/fault-inject';
 import { list_entries } from '../../src/kernel/list';
-import { get_mm_slot } from '../../src/ksm/slab';
 import type { RmapItem } from '../../src/ksm/structures';
 import { Bionic } from '../../src/machine/bionic';
+import { itemAt } from '../../src/machine/explain';
 import { Machine, type MachineOptions } from '../../src/machine/machine';
 import * as sys from '../../src/machine/syscalls';
 import type { Content } from '../../src/mm/contents';
 import { MADV_MERGEABLE, MADV_UNMERGEABLE } from '../../src/mm/madvise';
 import type { MmStruct } from '../../src/mm/mm-struct';
-import { PAGE_SIZE, pageAddress } from '../../src/mm/page';
+import { PAGE_SIZE } from '../../src/mm/page';
 import {
   pte_clear_protnone,
   pte_clear_savedwrite,
@@ -20,7 +21,6 @@ import {
   pte_pfn,
   pte_present,
   type pte_t,
-  pte_write,
   pte_wrprotect,
 } from '../../src/mm/pgtable';
 import {
@@ -36,6 +36,8 @@ import {
   VM_SHARED,
   VM_WRITE,
 } from '../../src/mm/vma';
+import { noProcess } from '../support/drawn-pages';
+import { fail } from '../support/expectations';
 import type { Advice, AreaKind, Counters, PageContent, Subject } from './subject';
 
 const FIRST_ADDRESS = 0x10000;
@@ -98,8 +100,12 @@ export class ModelSubject implements Subject {
 
   mm(process: string): MmStruct {
     const mm = this.machine.memory.mmNamed(process);
-    if (mm === null) throw new Error(`there is no process ${process}`);
-    return mm;
+    return mm ?? fail(noProcess(process, this.processes()));
+  }
+
+  /** The names of those that live. */
+  private processes(): string[] {
+    return [...this.machine.memory.mms].filter(({ exited }) => !exited).map(({ name }) => name);
   }
 
   pte(process: string, address: number): pte_t {
@@ -108,16 +114,16 @@ export class ModelSubject implements Subject {
 
   spawn(process: string, node: number): void {
     const mm = sys.sys_spawn(this.machine, process, node);
-    if (typeof mm === 'number') throw new Error(`process ${process} can't be made: ${mm}`);
+    if (typeof mm === 'number') fail(`process ${process} can't be made: ${errname(mm).slice(1)}`);
   }
 
   mmap(process: string, pages: number, kind: AreaKind): number {
     const address = this.place(process, pages, kind === 'huge' ? pages : 1);
     const mm = this.mm(process);
     const result = sys.sys_mmap(this.machine, mm, address, pages, VM_FLAGS[kind]);
-    if (result !== 0) throw new Error(`${pages} pages can't be mapped: ${result}`);
+    if (result !== 0) fail(`${pages} pages can't be mapped: ${errname(result).slice(1)}`);
     if (kind === 'huge' && sys.sys_touch_huge(this.machine, mm, address, Math.log2(pages)) < 0) {
-      throw new Error(`${pages} pages can't be one huge page`);
+      fail(`${pages} pages can't be one huge page`);
     }
     return address;
   }
@@ -167,7 +173,7 @@ export class ModelSubject implements Subject {
     const mm = this.mm(process);
     const vma = find_vma(mm, address);
     const end = address + pages * PAGE_SIZE;
-    if (vma?.vm_start !== address || vma.vm_end !== end) throw new Error('only a whole area can be made read-only');
+    if (vma?.vm_start !== address || vma.vm_end !== end) fail('only a whole area can be made read-only');
     vma.vm_flags &= ~VM_WRITE;
     for (let at = address; at < end; at += PAGE_SIZE) {
       mm.pgtables.set(at, pte_clear_savedwrite(pte_clear_protnone(pte_wrprotect(mm.pgtables.get(at)))));
@@ -177,15 +183,15 @@ export class ModelSubject implements Subject {
 
   /** The opposite: the next write to each page finds out. */
   unprotect(process: string, address: number): number {
-    const vma = find_vma(this.mm(process), address);
-    if (vma !== null) vma.vm_flags |= VM_WRITE;
+    const vma = find_vma(this.mm(process), address) ?? fail(`${process} has no area there that could be made writable`);
+    vma.vm_flags |= VM_WRITE;
     return 0;
   }
 
   /** pkey_mprotect() of a whole area that stays writable. */
   giveKey(process: string, address: number, key: number): number {
     const vma = find_vma(this.mm(process), address);
-    if (vma?.vm_start !== address) throw new Error('only a whole area can be given a protection key');
+    if (vma?.vm_start !== address) fail('only a whole area can be given a protection key');
     vma.vm_flags_high = key;
     return 0;
   }
@@ -363,13 +369,10 @@ export class ModelSubject implements Subject {
     this.machine.kernel.current.signalIn = -1;
   }
 
-  writable(process: string, address: number): boolean {
-    return pte_write(this.pte(process, address));
-  }
-
-  /** The NUMA node of a page's frame. */
-  nodeOf(process: string, address: number): number {
-    return this.machine.memory.pfn_to_nid(pte_pfn(this.pte(process, address)));
+  /** The NUMA node of a page's frame; null where none is mapped. */
+  nodeOf(process: string, address: number): number | null {
+    const frame = this.frameOf(process, address);
+    return frame === null ? null : this.machine.memory.pfn_to_nid(frame);
   }
 
   /** Whether the area that a page lies in is mergeable. */
@@ -379,9 +382,7 @@ export class ModelSubject implements Subject {
 
   /** What KSM remembers of an address. */
   itemAt(process: string, address: number): RmapItem | null {
-    let item = get_mm_slot(this.machine.ksm, this.mm(process))?.rmap_list ?? null;
-    while (item !== null && pageAddress(item.address) !== address) item = item.rmap_list;
-    return item;
+    return itemAt(this.machine.ksm, this.mm(process), address);
   }
 
   /** Processes in the order in which ksmd will come to them. */

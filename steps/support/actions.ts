@@ -3,6 +3,7 @@
 
 import { When } from '@cucumber/cucumber';
 import { CucumberExpression } from '@cucumber/cucumber-expressions';
+import { fail } from './expectations';
 import { parameterTypes } from './parameter-types';
 import type { KsmWorld } from './world';
 
@@ -25,12 +26,10 @@ export function parseAction(text: string): (world: KsmWorld) => unknown {
     const expression = expressions.get(phrase) ?? new CucumberExpression(phrase, registry);
     expressions.set(phrase, expression);
     const found = expression.match(text);
-    if (found !== null)
-      return (world) =>
-        run.apply(
-          world,
-          found.map((argument) => argument.getValue(world)),
-        );
+    if (found === null) continue;
+    if (run.length > found.length) fail(`"${text}" needs a table, so it can't run inside of another action`);
+    const captured = found.map((argument) => argument.getValue(null));
+    return (world) => run.apply(world, captured);
   }
-  throw new Error(`"${text}" is no action that can run inside of another one`);
+  return fail(`"${text}" is no action that can run inside of another one`);
 }

@@ -11,7 +11,7 @@ export const FUNCTION_TAG = '@ksm.c:';
 /** A function of the C: of ksm.c, or of another of the kernel's files, as in `@jhash.h:jhash2`. */
 const C_FUNCTION = /^@[\w-]+\.[ch]:\w+$/;
 /** Chapters about recorded runs, published tests and the code, where no single function decides. */
-const WITHOUT_FUNCTION = /^features\/(?:reference|form|external-suites|real-kernels)\//;
+const WITHOUT_FUNCTION = /^features\/(?:reference|form|command-line|external-suites|real-kernels)\//;
 /** Folders of traces, and the chapter that replays each. */
 const REPLAYS = [
   ['features/reference/traces', 'features/reference/replay.feature'],

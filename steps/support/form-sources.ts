@@ -4,7 +4,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
-import { inRoot, ROOT } from '../../src/cli/project';
+import { inRoot, ROOT } from '../../src/project';
 
 /** What one search came to. */
 export interface Search {

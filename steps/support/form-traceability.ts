@@ -2,21 +2,22 @@
 // Form of the tags: what they promise, held against what ran. The specification runs once more for that, once for all
 // searches of this process.
 
-import fs from 'node:fs';
+import path from 'node:path';
 import type { Tag } from '@cucumber/messages';
-import { inRoot, REPORTS } from '../../src/cli/project';
-import { runScript } from '../../src/cli/run-command';
+import { runSamepage } from '../../src/cli/run-command';
 import { CLAIMS, isClaimId, readClaims } from '../../src/cli/traceability-claims';
+import { HOME } from '../../src/project';
 import { gapsOf, readTraceability, type Traceability } from '../../src/report/inputs/traceability';
 import { type Chapter, chapters, FUNCTION_TAG } from './form-features';
 import type { Search } from './form-sources';
 
 async function runPass(): Promise<Traceability> {
-  for (const file of [REPORTS.traceability, REPORTS.traceabilityPage]) fs.rmSync(inRoot(file), { force: true });
+  const begun = new Date().toISOString();
   // An empty name switches off the coverage of the whole run in the child, whose counters would be the same ones.
-  const { output } = await runScript('src/cli/traceability.ts', [], { env: { NODE_V8_COVERAGE: '' } });
-  const traceability = readTraceability(inRoot(REPORTS.traceability));
-  if (traceability === null) throw new Error(`the traceability pass broke off:\n${output}`);
+  const { output } = await runSamepage(['traceability'], { env: { NODE_V8_COVERAGE: '' } });
+  const traceability = readTraceability(path.join(HOME, 'reports/traceability.json'));
+  if (traceability === null || traceability.time < begun)
+    throw new Error(`the traceability pass broke off:\n${output}`);
   return traceability;
 }
 

@@ -2,24 +2,39 @@
 // What the model shows of one page in an adjective: "A's page is write-protected".
 
 import { PageDirty } from '../../src/mm/page';
-import { pte_huge, pte_pfn, pte_protnone } from '../../src/mm/pgtable';
+import { pte_huge, pte_pfn, pte_present, pte_protnone, type pte_t, pte_write } from '../../src/mm/pgtable';
 import type { ModelSubject } from '../subject/model';
 
-type State = (model: ModelSubject, process: string, address: number) => boolean;
+/** Says by one of the adjectives what a page is. */
+type State = (model: ModelSubject, process: string, address: number) => string;
 
-const markedDirty: State = (model, process, address) =>
-  PageDirty(model.machine.memory.pfn_to_page(pte_pfn(model.pte(process, address))));
+/** What only a page that is mapped can be. */
+const mapped =
+  (state: (pte: pte_t, model: ModelSubject) => string): State =>
+  (model, process, address) => {
+    const pte = model.pte(process, address);
+    return pte_present(pte) ? state(pte, model) : 'not mapped';
+  };
+
+const protection = mapped((pte) => (pte_write(pte) ? 'writable' : 'write-protected'));
+const dirt = mapped((pte, model) =>
+  PageDirty(model.machine.memory.pfn_to_page(pte_pfn(pte))) ? 'marked dirty' : 'not marked dirty',
+);
+const size = mapped((pte) => (pte_huge(pte) ? 'part of a huge page' : 'not part of a huge page'));
+const hint = mapped((pte) => (pte_protnone(pte) ? 'hinted' : 'not hinted'));
+const advice: State = (model, process, address) => (model.mergeable(process, address) ? 'mergeable' : 'not mergeable');
+const mapping = mapped(() => 'mapped');
 
 export const PAGE_STATES: Readonly<Record<string, State>> = {
-  'write-protected': (model, process, address) => !model.writable(process, address),
-  writable: (model, process, address) => model.writable(process, address),
-  mergeable: (model, process, address) => model.mergeable(process, address),
-  'not mergeable': (model, process, address) => !model.mergeable(process, address),
-  'not mapped': (model, process, address) => model.frameOf(process, address) === null,
-  'marked dirty': (model, process, address) => markedDirty(model, process, address),
-  'not marked dirty': (model, process, address) => !markedDirty(model, process, address),
-  'part of a huge page': (model, process, address) => pte_huge(model.pte(process, address)),
-  'not part of a huge page': (model, process, address) => !pte_huge(model.pte(process, address)),
-  hinted: (model, process, address) => pte_protnone(model.pte(process, address)),
-  'not hinted': (model, process, address) => !pte_protnone(model.pte(process, address)),
+  'write-protected': protection,
+  writable: protection,
+  mergeable: advice,
+  'not mergeable': advice,
+  'not mapped': mapping,
+  'marked dirty': dirt,
+  'not marked dirty': dirt,
+  'part of a huge page': size,
+  'not part of a huge page': size,
+  hinted: hint,
+  'not hinted': hint,
 };

@@ -3,16 +3,18 @@
 
 import { defineParameterType } from '@cucumber/cucumber';
 import { ParameterType, ParameterTypeRegistry } from '@cucumber/cucumber-expressions';
+import * as errno from '../../src/kernel/errno';
 import { OLD_WINDOWS, UNTRACED_WINDOWS, WINDOWS } from '../../src/kernel/windows';
-import type { MachineOptions } from '../../src/machine/machine';
 import { PRCTL_OPTIONS } from '../../src/machine/syscalls';
 import { FAIL_KINDS } from '../subject/model';
 import { ADVICE, AREA_KINDS, type AreaKind } from '../subject/subject';
-import { CONTENT_PATTERN, parseContent } from './contents';
+import { parseContent } from './contents';
 import { HOTPLUG_EVENTS } from './hotplug-events';
+import { machineOptions } from './machine-description';
 import { PAGE_CALLS, RANGE_CALLS } from './page-calls';
 import { PAGE_STATES } from './page-states';
 import { PAGES_PATTERN, parsePages } from './pages';
+import { oneOf, oneOfMany } from './words';
 
 /** What memory is drawn. */
 export interface MemoryKind {
@@ -28,53 +30,64 @@ interface OpenWord {
   readonly useForSnippets?: boolean;
 }
 
-const oneOf = (words: readonly string[]): RegExp => new RegExp(words.join('|'));
+/** The errors that calls of the model can end in. */
+const ERRORS = Object.keys(errno).filter((name) => name.startsWith('E'));
 
-function machineOptions(text: string): MachineOptions {
-  const [nodes, pages_per_node, swap] = [...text.matchAll(/\d+/g)].map(Number) as [number, number, number?];
-  return { nodes, pages_per_node, ...(swap === undefined ? {} : { swap }) };
-}
+const anyOf = (words: readonly string[]): RegExp => new RegExp(words.join('|'));
 
+/** One word or two, of which the first is `mergeable`. */
 function memoryKind(words: string): MemoryKind {
-  const area = AREA_KINDS.find((kind) => words.endsWith(kind)) ?? 'anonymous';
-  return { area, mergeable: words.startsWith('mergeable') };
+  const [first = '', second] = words.split(' ');
+  if (second === undefined) oneOf('a kind of memory', first, ['mergeable', ...AREA_KINDS]);
+  else oneOf('what memory is advised to be', first, ['mergeable']);
+  const area = second === undefined ? first : oneOf('a kind of area', second, AREA_KINDS);
+  return { area: AREA_KINDS.find((kind) => kind === area) ?? 'anonymous', mergeable: first === 'mergeable' };
 }
+
+/** `ok`, or the error by its name. */
+function outcome(words: string): string {
+  return words === 'succeeds' ? 'ok' : `-${oneOf('an error', words.replace('fails with ', ''), ERRORS)}`;
+}
+
+/** A word of which there are few. The pattern takes any, so that a wrong one is named rather than its step. */
+const oneOfFew = (name: string, regexp: RegExp, what: string, words: readonly string[]): OpenWord => ({
+  name,
+  regexp,
+  transformer: (word) => oneOf(what, word, words),
+  useForSnippets: false,
+});
+
+const WORD = /\w+/;
+const ANY_WINDOW = [...WINDOWS, ...OLD_WINDOWS, ...UNTRACED_WINDOWS];
 
 const OPEN_WORDS: readonly OpenWord[] = [
   { name: 'process', regexp: /[A-Z][A-Za-z0-9]*/ },
   { name: 'pages', regexp: PAGES_PATTERN, transformer: parsePages },
-  { name: 'content', regexp: CONTENT_PATTERN, transformer: parseContent, useForSnippets: false },
-  { name: 'advice', regexp: oneOf(ADVICE) },
-  { name: 'failKind', regexp: oneOf(FAIL_KINDS) },
-  { name: 'pageCall', regexp: oneOf([...Object.keys(PAGE_CALLS), ...Object.keys(RANGE_CALLS)]) },
-  { name: 'pageState', regexp: oneOf(Object.keys(PAGE_STATES)) },
-  { name: 'hotplugEvent', regexp: oneOf(Object.keys(HOTPLUG_EVENTS)) },
-  { name: 'prctlOption', regexp: oneOf(PRCTL_OPTIONS) },
-  { name: 'procFile', regexp: /ksm_stat|ksm_merging_pages/ },
-  { name: 'tree', regexp: /stable|unstable/ },
-  {
-    name: 'machine',
-    regexp: /\d+ NUMA nodes? of \d+ frames(?: and \d+ swap slots?)?/,
-    transformer: machineOptions,
-  },
-  {
-    name: 'memoryKind',
-    regexp: new RegExp(`mergeable(?: (?:${AREA_KINDS.join('|')}))?|${AREA_KINDS.join('|')}`),
-    transformer: memoryKind,
-  },
+  { name: 'content', regexp: /\S+/, transformer: parseContent, useForSnippets: false },
+  oneOfFew('advice', WORD, 'an advice', ADVICE),
+  oneOfFew('failKind', WORD, 'what can fail', FAIL_KINDS),
+  { name: 'pageCall', regexp: anyOf([...Object.keys(PAGE_CALLS), ...Object.keys(RANGE_CALLS)]) },
+  { name: 'pageState', regexp: anyOf(Object.keys(PAGE_STATES)) },
+  oneOfFew('hotplugEvent', /[a-z]+(?: [a-z]+)+/, 'what happens to memory', Object.keys(HOTPLUG_EVENTS)),
+  oneOfFew('prctlOption', WORD, 'an option of prctl', PRCTL_OPTIONS),
+  oneOfFew('procFile', WORD, 'a file of a process', ['ksm_stat', 'ksm_merging_pages']),
+  oneOfFew('tree', WORD, 'a tree', ['stable', 'unstable']),
+  { name: 'machine', regexp: /\S.*/, transformer: machineOptions, useForSnippets: false },
+  { name: 'memoryKind', regexp: /[a-z-]+(?: [a-z-]+)?/, transformer: memoryKind, useForSnippets: false },
   { name: 'freedOrTaken', regexp: /freed|taken/, transformer: (word) => (word === 'freed' ? 1 : -1) },
-  {
-    name: 'outcome',
-    regexp: /succeeds|fails with E[A-Z]+/,
-    transformer: (words) => (words === 'succeeds' ? 'ok' : words.replace('fails with ', '-')),
-  },
+  { name: 'outcome', regexp: /succeeds|fails with \w+/, transformer: outcome },
   {
     name: 'ksmdState',
     regexp: /sleeps until it is woken|is awake/,
     transformer: (words) => words !== 'is awake',
   },
   { name: 'knob', regexp: /[a-z]+(?:_[a-z]+)*/, useForSnippets: false },
-  { name: 'window', regexp: oneOf([...WINDOWS, ...OLD_WINDOWS, ...UNTRACED_WINDOWS]) },
+  {
+    name: 'window',
+    regexp: WORD,
+    transformer: (word) => oneOfMany('a window', word, ANY_WINDOW, 'src/kernel/windows.ts'),
+    useForSnippets: false,
+  },
   { name: 'ordinal', regexp: /\d+(?:st|nd|rd|th)/, transformer: (word) => Number.parseInt(word, 10) },
   { name: 'nested', regexp: /\S.*/, useForSnippets: false },
 ];

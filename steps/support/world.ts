@@ -4,7 +4,7 @@
 import { setWorldConstructor, World } from '@cucumber/cucumber';
 import type { WorkCounts } from '../../src/bench/work-baseline';
 import { KernelOops } from '../../src/kernel/bug';
-import { EDEADLK } from '../../src/kernel/errno';
+import { EDEADLK, errname } from '../../src/kernel/errno';
 import type { WindowName } from '../../src/kernel/windows';
 import { DEFAULT_RELEASE, type ReleaseName } from '../../src/ksm/releases';
 import type { MachineOptions, Work } from '../../src/machine/machine';
@@ -14,17 +14,12 @@ import { ModelSubject } from '../subject/model';
 import type { AreaKind, Awaitable, Counters, Subject } from '../subject/subject';
 import type { DrawnPage } from './contents';
 import type { Patient } from './corruptions';
+import { choosePages } from './drawn-pages';
+import { fail } from './expectations';
 import type { Search } from './form-sources';
 import { type Waiting, withWaiting } from './inside';
+import { ordinal, type PageAddress } from './page-names';
 import type { PageSelection } from './pages';
-
-/** One page of a process. */
-export interface PageAddress {
-  readonly process: string;
-  /** From 1. */
-  readonly number: number;
-  readonly address: number;
-}
 
 /** What could be seen right before the last action. */
 export interface Snapshot {
@@ -59,8 +54,10 @@ export interface WorldParameters {
 export class KsmWorld extends World<WorldParameters> {
   /** The kernel that the scenario's machine boots. */
   release: ReleaseName = DEFAULT_RELEASE;
-  /** What the last action came to: 0 or a negative errno. */
-  result = 0;
+  /** What the last action came to: 0 or a negative errno; null before the first. */
+  result: number | null = null;
+  /** The last action wrote to a file that this kernel does not have, and no step has said so yet: why there is none. */
+  missingFile: string | null = null;
   /** The oops that an action has caused: the machine is dead. */
   oops: KernelOops | null = null;
   /** A step has said that the oops is right. */
@@ -76,6 +73,7 @@ export class KsmWorld extends World<WorldParameters> {
   /** The errors of actions inside of another one, and whether a step has said that they are right. */
   readonly failuresInside: number[] = [];
   failureInsideExpected = false;
+  hasRunInside = false;
   before: Snapshot | null = null;
   /** Through how many ptes a page was accessed, when reclaim has asked. */
   accesses: number | null = null;
@@ -114,7 +112,7 @@ export class KsmWorld extends World<WorldParameters> {
 
   /** Boots the machine that the scenario describes. */
   boot(options: MachineOptions): void {
-    if (this.bootedSubject !== null) throw new Error('the machine is described after it was first used');
+    if (this.bootedSubject !== null) fail('the machine is described after it was first used');
     this.bootedSubject = new ModelSubject({ ...DEFAULT_MACHINE, release: this.release, ...options });
   }
 
@@ -148,7 +146,7 @@ export class KsmWorld extends World<WorldParameters> {
       this.addresses.get(process)?.push(address);
       if (content === null) continue;
       const result = await this.subject.write(process, address, content);
-      if (result !== 0) throw new Error(`${process} can't write its page ${index + 1}: ${result}`);
+      if (result !== 0) fail(`${process} can't write its ${ordinal(index + 1)} page: ${errname(result).slice(1)}`);
     }
     return start;
   }
@@ -178,7 +176,9 @@ export class KsmWorld extends World<WorldParameters> {
   async remap(selections: readonly PageSelection[], actor: string): Promise<void> {
     const pages = this.pages(selections, actor);
     const [first] = pages;
-    if (first === undefined) throw new Error('no pages to move');
+    if (first === undefined) return;
+    const inRow = pages.every(({ address }, index) => address === first.address + index * PAGE_SIZE);
+    if (!inRow) fail('pages that move together have to be neighbours');
     await this.act(() => {
       const { result, address } = this.model.mremap(actor, first.address, pages.length);
       const known = this.addresses.get(actor) ?? [];
@@ -193,17 +193,17 @@ export class KsmWorld extends World<WorldParameters> {
 
   /** The pages that a phrase names, in its order. @param actor whom "its" stands for */
   pages(selections: readonly PageSelection[], actor?: string): PageAddress[] {
-    return selections.flatMap((selection) => {
-      const process = selection.process ?? actor;
-      if (process === undefined) throw new Error('"its" needs a process that acts');
-      const addresses = this.addresses.get(process);
-      if (addresses === undefined) throw new Error(`${process} has no memory`);
-      const last = Math.min(selection.last, addresses.length);
-      if (selection.first > last) throw new Error(`${process} has ${addresses.length} pages`);
-      return addresses
-        .slice(selection.first - 1, last)
-        .map((address, index) => ({ process, number: selection.first + index, address }));
-    });
+    return choosePages(this.addresses, selections, actor);
+  }
+
+  /** The machine that is to be damaged. */
+  get damaged(): Patient {
+    return this.patient ?? fail('no machine has been described that could be damaged');
+  }
+
+  /** What could be seen before the last action. */
+  get past(): Snapshot {
+    return this.before ?? fail('no action has run yet that this step could speak of');
   }
 
   async frame({ process, address }: PageAddress): Promise<number | null> {
@@ -269,7 +269,11 @@ export class KsmWorld extends World<WorldParameters> {
       this.actInside(action);
       return;
     }
-    if (this.oops !== null) throw new Error(`the machine is dead: ${this.oops.message}`);
+    if (this.oops !== null) {
+      this.oopsExpected = true;
+      fail(`the machine is dead: ${this.oops.message}`);
+    }
+    this.refuseUnsaid();
     this.before = await this.snapshot();
     const { waiting } = this;
     this.waiting = [];
@@ -280,6 +284,11 @@ export class KsmWorld extends World<WorldParameters> {
       this.oops = error;
     }
     await Promise.all(this.ranInside.splice(0));
+  }
+
+  /** A write to a file that is not there does nothing: a scenario that goes on has to have said so. */
+  refuseUnsaid(): void {
+    if (this.missingFile !== null) fail(`${this.missingFile}; a scenario about that says: it fails with ENOENT`);
   }
 
   /** Lets an action wait for a window. */
@@ -310,9 +319,10 @@ export class KsmWorld extends World<WorldParameters> {
 
   private actInside(action: () => Awaitable<number>): void {
     const result = action();
-    if (typeof result !== 'number') throw new Error('only what ends at once can run inside of another action');
+    if (typeof result !== 'number') fail('only what ends at once can run inside of another action');
     if (result === -EDEADLK) this.refusedFor = this.model.machine.refusedFor;
     else if (result !== 0) this.failuresInside.push(result);
+    this.hasRunInside = true;
   }
 }
 

@@ -8,6 +8,7 @@ import type { Witness } from '../../report/history';
 import { InputError } from '../../report/inputs/input-error';
 import { readSpecRun } from '../../report/inputs/messages';
 import { allScenarios, type SpecRun } from '../../report/inputs/spec-run';
+import { UsageError } from '../usage-error';
 
 export interface SpecVerdict {
   readonly scenarios: number;
@@ -21,10 +22,7 @@ export interface SpecVerdict {
 const TIME_LIMIT_MS = 180_000;
 const PROFILE = 'kernels';
 
-/** The specification did not run at all: what it said instead is worth nothing as a verdict. */
-export class NoRunError extends Error {}
-
-/** Runs all scenarios of the profile, also after the first that fails. @throws NoRunError */
+/** Runs all scenarios of the profile, also after the first that fails. @throws UsageError when it did not run at all */
 export async function specVerdict(folder: string): Promise<SpecVerdict> {
   const messages = path.join(folder, 'messages.ndjson');
   fs.rmSync(messages, { force: true });
@@ -32,7 +30,7 @@ export async function specVerdict(folder: string): Promise<SpecVerdict> {
   const run = await readWhole(messages);
   const scenarios = run === null ? [] : allScenarios(run);
   if (brokeOff === null && (scenarios.length === 0 || run?.success === null)) {
-    throw new NoRunError('the specification does not start, or breaks off: do the sources load?');
+    throw new UsageError('the specification does not start, or breaks off: do the sources load?');
   }
   return {
     scenarios: scenarios.length,

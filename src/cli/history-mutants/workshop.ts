@@ -4,8 +4,8 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { inRoot } from '../../project';
 import type { Change } from '../../report/history';
-import { inRoot } from '../project';
 import type { HistoryMutant } from './mutant';
 
 /** What a run of the specification needs. */

@@ -1,47 +1,74 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // The words of one line of a trace, read from left to right; whatever can't be read is refused with what was expected.
 
+import { UINT_MAX } from '../../kernel/types';
 import type { Content } from '../../mm/contents';
+import { escapeControl } from './format';
+import { MAX_NAME, MAX_NODES } from './limits';
+import type { Line } from './line';
+
+/** As many characters of a line as a message can bear. */
+const MOST_SHOWN = 120;
+
+function shown(text: string): string {
+  const escaped = escapeControl(text);
+  return escaped.length > MOST_SHOWN ? `${escaped.slice(0, MOST_SHOWN)}..."` : escaped;
+}
 
 /** A line that is not of the trace language. */
 export class TraceSyntaxError extends Error {
   /** From 1. */
   readonly line: number;
+  /** Short, and without control characters. */
   readonly found: string;
   readonly expected: string;
+  /** All words that would have been right, where they can be listed. */
+  readonly choices?: readonly string[];
 
-  constructor(file: string, line: number, found: string, expected: string) {
-    super(`${file}:${line}: found ${found}, expected ${expected}`);
+  constructor(file: string, line: number, found: string, expected: string, choices?: readonly string[]) {
+    super(`${file}:${line}: found ${shown(found)}, expected ${expected}`);
     this.name = 'TraceSyntaxError';
     this.line = line;
-    this.found = found;
+    this.found = shown(found);
     this.expected = expected;
+    if (choices !== undefined) this.choices = choices;
   }
 
   /** The same error, said of a file. */
   in(file: string): TraceSyntaxError {
-    return new TraceSyntaxError(file, this.line, this.found, this.expected);
+    return new TraceSyntaxError(file, this.line, this.found, this.expected, this.choices);
   }
 }
 
 const NUMBER = /^(?:0[xX][0-9a-fA-F]+|[0-9]+)$/;
+const NAME = /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/;
+
+interface Range {
+  readonly least: number;
+  readonly most: number;
+}
 
 export class Args {
-  private readonly line: number;
+  readonly line: Line;
   private readonly words: readonly string[];
   private readonly usage: string;
   private next = 0;
 
   /** @param usage the form of the whole operation, for error messages */
-  constructor(line: number, words: readonly string[], usage: string) {
+  constructor(line: Line, words: readonly string[], usage: string) {
     this.line = line;
     this.words = words;
     this.usage = usage;
   }
 
-  fail(found: string | undefined, expected: string): never {
+  fail(found: string | undefined, expected: string, choices?: readonly string[]): never {
     const what = found === undefined ? 'the end of the line' : `"${found}"`;
-    throw new TraceSyntaxError('-', this.line, what, `${expected} in "${this.usage}"`);
+    return this.line.fail(what, `${expected} in "${this.usage}"`, choices);
+  }
+
+  /** A word that the reference, too, refuses, with this result. */
+  typo(result: string, found: string, expected: string, choices?: readonly string[]): void {
+    this.line.typo(result, `"${found}"`, `${expected} in "${this.usage}"`, choices);
   }
 
   get more(): boolean {
@@ -53,14 +80,31 @@ export class Args {
     return word ?? this.fail(undefined, expected);
   }
 
-  /** Decimal, or hexadecimal with 0x. */
-  number(expected: string): number {
-    const word = this.word(expected);
-    return NUMBER.test(word) ? Number(word) : this.fail(word, `a number (${expected})`);
+  private valueOf(word: string, expected: string, most: number, found = word): number {
+    if (!NUMBER.test(word)) this.fail(found, `a number (${expected})`);
+    return Number(word) <= most ? Number(word) : this.fail(found, `a number up to ${most} (${expected})`);
   }
 
-  optionalNumber(expected: string, otherwise: number): number {
-    return this.more ? this.number(expected) : otherwise;
+  /** Decimal, or hexadecimal with 0x. */
+  number(expected: string, most = Number.MAX_SAFE_INTEGER): number {
+    return this.valueOf(this.word(expected), expected, most);
+  }
+
+  optionalNumber(expected: string, otherwise: number, most?: number): number {
+    return this.more ? this.number(expected, most) : otherwise;
+  }
+
+  /** A number that has to lie in a range; the reference says `result` to another one. */
+  numberWithin(expected: string, { least, most }: Range, result: string): number {
+    const word = this.word(expected);
+    const value = this.valueOf(word, expected, Number.MAX_SAFE_INTEGER);
+    if (value < least || value > most) this.typo(result, word, `${expected} from ${least} to ${most}`);
+    return value;
+  }
+
+  /** A NUMA node that some machine may have. */
+  node(): number {
+    return this.numberWithin('a node', { least: 0, most: MAX_NODES - 1 }, '-EINVAL');
   }
 
   hexByte(expected: string): number {
@@ -70,23 +114,44 @@ export class Args {
       : this.fail(word, `a byte in hexadecimal (${expected})`);
   }
 
-  /** One of a few fixed words. */
-  oneOf<T extends string>(choices: readonly T[]): T {
-    const word = this.word(`one of ${choices.join(', ')}`);
-    return choices.find((choice) => choice === word) ?? this.fail(word, `one of ${choices.join(', ')}`);
+  /** A process that is there by then, or could be. */
+  process(): string {
+    const name = this.word('a process');
+    const { processes } = this.line.trace;
+    if (processes !== null && !processes.includes(name)) {
+      this.typo('-ESRCH', name, 'a process that a "proc" or "fork" of the trace makes', processes);
+    }
+    return name;
   }
 
-  /** `key=NUMBER` words to the end of the line. */
+  /** The name of a new process. */
+  newName(expected: string): string {
+    const name = this.word(expected);
+    if (!NAME.test(name)) this.fail(name, `${expected}, of letters, digits, "_", "." and "-",`);
+    if (name.length > MAX_NAME) this.typo('-EINVAL', name, `${expected} of up to ${MAX_NAME} letters`);
+    return name;
+  }
+
+  /** One of a few fixed words. */
+  oneOf<T extends string>(choices: readonly T[]): T {
+    const expected = `one of ${choices.join(', ')}`;
+    const word = this.word(expected);
+    return choices.find((choice) => choice === word) ?? this.fail(word, expected, choices);
+  }
+
+  /** `key=NUMBER` words to the end of the line, each key at most once. */
   options<K extends string>(keys: readonly K[]): { [key in K]?: number } {
     const result: { [key in K]?: number } = {};
     while (this.more) {
       const word = this.word('an option');
-      const [key = '', value = ''] = word.split('=', 2);
+      const [key = '', ...values] = word.split('=');
+      const value = values.join('=');
       const known = keys.find((k) => k === key);
       if (known === undefined || !NUMBER.test(value)) {
-        this.fail(word, keys.map((k) => `${k}=NUMBER`).join(' or '));
+        return this.fail(word, keys.map((k) => `${k}=NUMBER`).join(' or '), [...keys]);
       }
-      result[known] = Number(value);
+      if (result[known] !== undefined) this.fail(word, `${known} once`);
+      result[known] = this.valueOf(value, known, Number.MAX_SAFE_INTEGER, word);
     }
     return result;
   }
@@ -96,8 +161,9 @@ export class Args {
     if (word === 'zero') return { kind: 'zero' };
     const [, byte, seed] = /^(?:byte:([0-9a-fA-F]{1,2})|seed:([0-9]+))$/.exec(word) ?? [];
     if (byte !== undefined) return { kind: 'byte', value: Number.parseInt(byte, 16) };
-    if (seed !== undefined) return { kind: 'seed', value: Number(seed) | 0 };
-    return this.fail(word, 'zero, byte:XX or seed:N');
+    if (seed === undefined) return this.fail(word, 'zero, byte:XX or seed:N');
+    if (Number(seed) > UINT_MAX) this.fail(word, `a seed up to ${UINT_MAX}`);
+    return { kind: 'seed', value: Number(seed) | 0 };
   }
 
   end(): void {

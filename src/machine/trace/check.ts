@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Compares a run with what a recorded trace expects.
 
+import { DEFAULT_RELEASE, type Release, releaseNamed } from '../../ksm/releases';
 import { audit } from '../audit';
 import type { KernelChoice } from '../machine';
 import { isOutput, parseTrace, splitLines } from './parse';
@@ -19,9 +20,11 @@ export interface Difference {
   readonly actual: string | null;
 }
 
+const bootedBy = (kernel?: KernelChoice): Release => releaseNamed(kernel?.release ?? DEFAULT_RELEASE);
+
 /** Runs the input lines of a trace. @throws TraceSyntaxError before anything has run */
 export function runTrace(text: string, file: string, print: (line: string) => void, kernel?: KernelChoice): ExitStatus {
-  const lines = parseTrace(text, file);
+  const lines = parseTrace(text, file, bootedBy(kernel));
   const session = new TraceSession(print, false, kernel);
   session.runAll(lines);
   return session.exitStatus;
@@ -39,7 +42,7 @@ export function auditTrace(
 ): { findings: number; exitStatus: ExitStatus } {
   const session = new TraceSession(print, true, kernel);
   let findings = 0;
-  for (const line of parseTrace(text, file)) {
+  for (const line of parseTrace(text, file, bootedBy(kernel))) {
     session.runAll([line]);
     if (session.exitStatus !== 0 || line.operation === null || session.machine === null) continue;
     for (const finding of audit(session.machine)) {

@@ -3,11 +3,11 @@
 
 import { EDEADLK, EFAULT, ESRCH } from '../../kernel/errno';
 import { FAIL_KINDS } from '../../kernel/fault-inject';
-import type { int, vaddr } from '../../kernel/types';
+import { type int, UINT_MAX, type vaddr } from '../../kernel/types';
 import { fnv1a } from '../../mm/contents';
 import { MADV_MERGEABLE, MADV_UNMERGEABLE } from '../../mm/madvise';
 import type { MmStruct } from '../../mm/mm-struct';
-import { pageAddress } from '../../mm/page';
+import { PAGE_SIZE, pageAddress } from '../../mm/page';
 import {
   VM_DONTEXPAND,
   VM_FILE,
@@ -25,6 +25,7 @@ import type { Machine } from '../machine';
 import * as sys from '../syscalls';
 import type { Args } from './args';
 import { hex32, hexAddress } from './format';
+import { MAX_NODES, MAX_ORDER } from './limits';
 
 /** 0 or a negative errno, or the whole status text. */
 export type Outcome = int | string;
@@ -70,7 +71,7 @@ type PageCall = (machine: Machine, mm: MmStruct, address: vaddr) => Outcome;
 const onPage = (usage: string, call: PageCall): OperationKind => ({
   usage,
   parse: (args) => {
-    const name = args.word('a process');
+    const name = args.process();
     const address = args.number('an address');
     return inProcess(name, (machine, mm) => call(machine, mm, address));
   },
@@ -80,44 +81,61 @@ type RangeCall = (machine: Machine, mm: MmStruct, start: vaddr, n: number) => Ou
 const onRange = (usage: string, call: RangeCall): OperationKind => ({
   usage,
   parse: (args) => {
-    const name = args.word('a process');
+    const name = args.process();
     const start = args.number('an address');
     const n = args.number('a number of pages');
     return inProcess(name, (machine, mm) => call(machine, mm, start, n));
   },
 });
 
-/** VM_ flags with one more of the words that mmap takes; null when there is no such word. */
-function withFlag(vm_flags: number | null, word: string): number | null {
+const MMAP_WORDS = ['ro', ...Object.keys(MMAP_FLAGS)];
+
+/** VM_ flags with one more of the words that mmap takes; null when there is no such word, which the trace knows. */
+function withFlag(args: Args, vm_flags: number | null): number | null {
+  const word = args.word('a flag');
+  if (!MMAP_WORDS.includes(word)) {
+    args.typo('-EINVAL', word, `one of ${MMAP_WORDS.join(', ')}`, MMAP_WORDS);
+    return null;
+  }
   if (vm_flags === null) return null;
-  if (word === 'ro') return vm_flags & ~VM_WRITE;
-  return Object.hasOwn(MMAP_FLAGS, word) ? vm_flags | (MMAP_FLAGS[word] as number) : null;
+  return word === 'ro' ? vm_flags & ~VM_WRITE : vm_flags | (MMAP_FLAGS[word] as number);
 }
 
-/** The number of an advice; 0, which is none of KSM's, for any other word. */
-const adviceNumber = (word: string): number =>
-  word === 'MERGEABLE' ? MADV_MERGEABLE : word === 'UNMERGEABLE' ? MADV_UNMERGEABLE : 0;
+const ADVICE = new Map([
+  ['MERGEABLE', MADV_MERGEABLE],
+  ['UNMERGEABLE', MADV_UNMERGEABLE],
+]);
+
+/** The number of an advice; 0, which is none of KSM's, for another word that the trace knows to be refused. */
+function advice(args: Args): number {
+  const expected = [...ADVICE.keys()].join(' or ');
+  const word = args.word(expected);
+  const number = ADVICE.get(word);
+  if (number === undefined) args.typo('-EINVAL', word, expected, [...ADVICE.keys()]);
+  return number ?? 0;
+}
 
 function parseMmap(args: Args): Run {
-  const name = args.word('a process');
+  const name = args.process();
   const start = args.number('an address');
   const n = args.number('a number of pages');
   let vm_flags: number | null = VM_WRITE;
-  while (args.more) vm_flags = withFlag(vm_flags, args.word('a flag'));
+  while (args.more) vm_flags = withFlag(args, vm_flags);
   return inProcess(name, (machine, mm) => sys.sys_mmap(machine, mm, start, n, vm_flags));
 }
 
 function parseMadvise(args: Args): Run {
-  const name = args.word('a process');
+  const name = args.process();
   const start = args.number('an address');
   const n = args.number('a number of pages');
-  const advice = adviceNumber(args.word('MERGEABLE or UNMERGEABLE'));
-  return inProcess(name, (machine, mm) => sys.sys_madvise(machine, mm, start, n, advice));
+  const number = advice(args);
+  return inProcess(name, (machine, mm) => sys.sys_madvise(machine, mm, start, n, number));
 }
 
 function parseProc(args: Args): Run {
-  const name = args.word('a name');
+  const name = args.newName('a name');
   const { node = 0 } = args.options(['node']);
+  if (node >= MAX_NODES) args.typo('-EINVAL', `node=${node}`, `a node from 0 to ${MAX_NODES - 1}`);
   return (machine) => {
     const mm = sys.sys_spawn(machine, name, node);
     return typeof mm === 'number' ? mm : 0;
@@ -125,22 +143,22 @@ function parseProc(args: Args): Run {
 }
 
 function parseWrite(args: Args): Run {
-  const name = args.word('a process');
+  const name = args.process();
   const address = args.number('an address');
   const content = args.content();
   return inProcess(name, (machine, mm) => frameAndHash(machine, sys.sys_write(machine, mm, address, content)));
 }
 
 function parsePoke(args: Args): Run {
-  const name = args.word('a process');
+  const name = args.process();
   const address = args.number('an address');
   const byte = args.hexByte('the byte to store');
-  const offset = args.optionalNumber('an offset', 0);
+  const offset = args.more ? args.numberWithin('an offset', { least: 0, most: PAGE_SIZE - 1 }, 'ok') : 0;
   return inProcess(name, (machine, mm) => frameAndHash(machine, sys.sys_poke(machine, mm, address, byte, offset)));
 }
 
 function parsePin(args: Args): Run {
-  const name = args.word('a process');
+  const name = args.process();
   const address = args.number('an address');
   const write = args.more && args.oneOf(['w']) === 'w';
   return inProcess(name, (machine, mm) => frame(sys.sys_pin(machine, mm, address, write)));
@@ -155,29 +173,40 @@ function lookAtPage(machine: Machine, mm: MmStruct, address: vaddr): Outcome {
   return `ok ${referenced} locked=${Number((references.vm_flags & VM_LOCKED) !== 0)} seen=${seen || '-'}`;
 }
 
-function parseThp(args: Args): Run {
-  const name = args.word('a process');
+/** Only some kernels have such a call of KSM, as sys_referenced() knows. */
+function parseReferenced(args: Args): Run {
+  const { kernel } = args.line.trace;
+  if (kernel !== null && (!kernel.swappable || kernel.rmap_walk_unified)) {
+    args.typo('-EINVAL', 'referenced', `a kernel that asks KSM, which ${kernel.name} does not,`);
+  }
+  const name = args.process();
   const address = args.number('an address');
-  const order = args.optionalNumber('an order', 9);
+  return inProcess(name, (machine, mm) => lookAtPage(machine, mm, address));
+}
+
+function parseThp(args: Args): Run {
+  const name = args.process();
+  const address = args.number('an address');
+  const order = args.more ? args.numberWithin('an order', { least: 1, most: MAX_ORDER }, '-EINVAL') : MAX_ORDER;
   return inProcess(name, (machine, mm) => frame(sys.sys_touch_huge(machine, mm, address, order)));
 }
 
 function parseFork(args: Args): Run {
-  const parent = args.word('a process');
-  const child = args.word("the child's name");
+  const parent = args.process();
+  const child = args.newName("the child's name");
   return inProcess(parent, (machine, mm) => sys.sys_fork(machine, mm, child));
 }
 
 function parseMigrate(args: Args): Run {
-  const name = args.word('a process');
+  const name = args.process();
   const address = args.number('an address');
-  const node = args.number('a node');
+  const node = args.node();
   return inProcess(name, (machine, mm) => sys.sys_migrate(machine, mm, address, node));
 }
 
 function parseMigratePfn(args: Args): Run {
   const pfn = args.number('a frame');
-  const node = args.number('a node');
+  const node = args.node();
   return (machine) => sys.migrate_frame(machine, pfn, node);
 }
 
@@ -191,8 +220,10 @@ function parseHotplug(args: Args): Run {
 function parseClock(args: Args): Run {
   const word = args.word('milliseconds');
   if (!/^\+?[0-9]+$/.test(word)) args.fail(word, '+MILLISECONDS');
+  const ms = Number(word);
+  if (ms > Number.MAX_SAFE_INTEGER) args.fail(word, `up to +${Number.MAX_SAFE_INTEGER}`);
   return (machine) => {
-    sys.advance_clock(machine, Number(word));
+    sys.advance_clock(machine, ms);
     return 0;
   };
 }
@@ -200,8 +231,10 @@ function parseClock(args: Args): Run {
 function parseSignal(args: Args): Run {
   const word = args.word('a number of calls, or off');
   if (!/^(?:off|[0-9]+)$/.test(word)) args.fail(word, 'a number of calls, or off');
+  const calls = word === 'off' ? -1 : Number(word);
+  if (calls > Number.MAX_SAFE_INTEGER) args.fail(word, `up to ${Number.MAX_SAFE_INTEGER} calls`);
   return (machine) => {
-    machine.kernel.current.signalIn = word === 'off' ? -1 : Number(word);
+    machine.kernel.current.signalIn = calls;
     return 0;
   };
 }
@@ -220,10 +253,10 @@ function parseAudit(): Run {
   return (machine) => (memoryFindings(machine).length === 0 ? 0 : -EFAULT);
 }
 
-const counted = (usage: string, call: (machine: Machine, n: number) => Outcome): OperationKind => ({
+const counted = (usage: string, call: (machine: Machine, n: number) => Outcome, most?: number): OperationKind => ({
   usage,
   parse: (args) => {
-    const n = args.optionalNumber('a number', 1);
+    const n = args.optionalNumber('a number', 1, most);
     return (machine) => call(machine, n);
   },
 });
@@ -246,15 +279,15 @@ const OPERATIONS: Readonly<Record<string, OperationKind>> = {
   fork: { usage: 'fork NAME CHILD', parse: parseFork },
   exitstart: {
     usage: 'exitstart NAME',
-    parse: (args) => inProcess(args.word('a process'), (_machine, mm) => sys.sys_exit_start(mm), true),
+    parse: (args) => inProcess(args.process(), (_machine, mm) => sys.sys_exit_start(mm), true),
   },
-  exit: { usage: 'exit NAME', parse: (args) => inProcess(args.word('a process'), sys.sys_exit, true) },
+  exit: { usage: 'exit NAME', parse: (args) => inProcess(args.process(), sys.sys_exit, true) },
   pin: { usage: 'pin NAME ADDR [w]', parse: parsePin },
   unpin: onPage('unpin NAME ADDR', sys.sys_unpin),
   lockpage: onPage('lockpage NAME ADDR', (machine, mm, address) => frame(sys.sys_lock_page(machine, mm, address))),
   unlockpage: onPage('unlockpage NAME ADDR', sys.sys_unlock_page),
   swapout: onPage('swapout NAME ADDR', sys.sys_swap_out),
-  referenced: onPage('referenced NAME ADDR', lookAtPage),
+  referenced: { usage: 'referenced NAME ADDR', parse: parseReferenced },
   migrate: { usage: 'migrate NAME ADDR NODE', parse: parseMigrate },
   migratepfn: { usage: 'migratepfn PFN NODE', parse: parseMigratePfn },
   reclaim: {
@@ -265,7 +298,7 @@ const OPERATIONS: Readonly<Record<string, OperationKind>> = {
     },
   },
   hotplug: { usage: 'hotplug going|cancel|offline|online PFN COUNT', parse: parseHotplug },
-  scan: counted('scan [PAGES]', (machine, n) => sys.do_scan(machine, n % 2 ** 32)),
+  scan: counted('scan [PAGES]', (machine, n) => sys.do_scan(machine, n), UINT_MAX),
   fullscan: counted('fullscan [K]', sys.full_scan),
   ksmd: counted('ksmd [ROUNDS]', sys.ksmd),
   clock: { usage: 'clock +MILLISECONDS', parse: parseClock },
@@ -274,7 +307,9 @@ const OPERATIONS: Readonly<Record<string, OperationKind>> = {
   audit: { usage: 'audit', parse: parseAudit },
 };
 
-export const OPERATION_NAMES = [...Object.keys(OPERATIONS), 'machine', 'sysfs', 'dump', 'at'].sort();
+/** Operations that can run inside of a window. */
+export const NESTED_NAMES = [...Object.keys(OPERATIONS), 'sysfs'].sort();
+export const OPERATION_NAMES = [...NESTED_NAMES, 'machine', 'dump', 'at'].sort();
 
 export function operationKind(name: string): OperationKind | undefined {
   return Object.hasOwn(OPERATIONS, name) ? OPERATIONS[name] : undefined;

@@ -8,14 +8,10 @@ import { DEFAULT_RELEASE, releaseNamed } from '../../ksm/releases';
 import { type KernelChoice, Machine, type MachineOptions } from '../machine';
 import { dumpKsm } from './dump-ksm';
 import { dumpMemory } from './dump-memory';
+import { MAX_ARMED, MAX_NODES, MAX_PAGES_PER_NODE, MIN_PAGES_PER_NODE } from './limits';
 import type { Outcome } from './operations';
 import type { InputLine, Operation, TopOperation } from './parse';
 import { hasWindow } from './windows';
-
-const MAX_ARMED = 64;
-const MAX_NODES = 64;
-const MIN_PAGES_PER_NODE = 2;
-const MAX_PAGES_PER_NODE = 4_000_000;
 
 /** How a run ended: as it should, in a BUG(), or on a machine that died of an oops. */
 export type ExitStatus = 0 | 2 | 3;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Which windows a kernel has: they are calls of its ksm.c.
 
-import type { WindowName } from '../../kernel/windows';
+import { OLD_WINDOWS, WINDOWS, type WindowName } from '../../kernel/windows';
 import type { Release } from '../../ksm/releases';
 
 /** Whether ksm.c of this release makes such calls. */
@@ -22,4 +22,10 @@ export function hasWindow(release: Release, window: WindowName): boolean {
     default:
       return true;
   }
+}
+
+/** The windows of a kernel, or of all. */
+export function windowsOf(release: Release | null): WindowName[] {
+  const all = [...WINDOWS, ...OLD_WINDOWS];
+  return release === null ? all : all.filter((window) => hasWindow(release, window));
 }

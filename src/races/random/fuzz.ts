@@ -4,11 +4,13 @@
 
 import fc from 'fast-check';
 import { DEFAULT_RELEASE, type ReleaseName, releaseNamed } from '../../ksm/releases';
+import { breathe, breathing } from '../breathe';
 import { harmsOf } from '../known-harms';
 import { type Shard, WHOLE } from '../parts';
 import { shrinkList } from '../shrink';
 import { type Harm, runWorkload } from '../workload';
 import { type Genome, genomes } from './genes';
+import { type SeriesResult, workloadsOf } from './series';
 import { writeOut } from './write-out';
 
 const MOST_OPERATIONS = 80;
@@ -32,17 +34,20 @@ const workloadOf = (seed: number, index: number, release: ReleaseName): string[]
 };
 
 /** Workload `index` of a series with as few operations as the judge still finds wrong: by genes, then line by line. */
-export function shrinkSeries(
+export async function shrinkSeries(
   seed: number,
   index: number,
   judge: Judge,
   name: ReleaseName = DEFAULT_RELEASE,
-): readonly string[] {
+): Promise<readonly string[]> {
   const release = releaseNamed(name);
-  const property = fc.property(genomes(MOST_OPERATIONS), (genome) => judge(writeOut(genome, release)) === null);
-  const { counterexample: found } = fc.check(property, { seed: seedOf(seed, index), numRuns: 1 });
+  const property = fc.asyncProperty(genomes(MOST_OPERATIONS), async (genome) => {
+    await breathe();
+    return judge(writeOut(genome, release)) === null;
+  });
+  const { counterexample: found } = await fc.check(property, { seed: seedOf(seed, index), numRuns: 1 });
   const operations = found === null ? workloadOf(seed, index, name) : writeOut(found[0], release);
-  return shrinkList(operations, (part) => judge(part) !== null);
+  return breathing(shrinkList(operations, (part) => judge(part) !== null));
 }
 
 export interface SeriesOptions {
@@ -53,26 +58,16 @@ export interface SeriesOptions {
   readonly judge: Judge;
   /** v4.18 when left out. */
   readonly release?: ReleaseName;
-  readonly progress?: (done: number) => void;
 }
 
-export interface SeriesFailure {
-  readonly index: number;
-  readonly verdict: string;
-}
-
-/** Runs a series of workloads. @returns how many ran, and those with which something is wrong */
-export function runSeries(options: SeriesOptions): { ran: number; failures: SeriesFailure[] } {
-  const { runs, seed, shard = WHOLE, judge, progress, release = DEFAULT_RELEASE } = options;
-  const failures: SeriesFailure[] = [];
-  let ran = 0;
-  for (let index = shard.k - 1; index < runs; index += shard.n) {
-    const verdict = judge(workloadOf(seed, index, release));
-    if (verdict !== null) failures.push({ index, verdict });
-    ran++;
-    progress?.(ran);
+/** Runs a series of workloads, one at each step. @throws PartsError when the part has none */
+export function* runSeries(options: SeriesOptions): Generator<SeriesResult, void> {
+  const { runs, seed, shard = WHOLE, judge, release = DEFAULT_RELEASE } = options;
+  const count = workloadsOf(runs, shard);
+  for (let i = 0; i < count; i++) {
+    const index = shard.k - 1 + i * shard.n;
+    yield { index, verdict: judge(workloadOf(seed, index, release)) };
   }
-  return { ran, failures };
 }
 
 /** The judge of the model alone: audit, ghost memory, and the kernel's own complaints. */
@@ -82,13 +77,13 @@ export const harmlessOn =
     unknownHarm(operations, release)?.text ?? null;
 
 /** A workload with which something is wrong, as a trace from which no operation can be left out. */
-export function counterexample(
+export async function counterexample(
   seed: number,
   index: number,
   judge: Judge,
   release: ReleaseName = DEFAULT_RELEASE,
-): string {
-  const operations = shrinkSeries(seed, index, judge, release);
+): Promise<string> {
+  const operations = await shrinkSeries(seed, index, judge, release);
   const { lines } = runWorkload(operations, { tolerated: harmsOf(release), release });
   return `# seed ${seed}, workload ${index}\n# ${judge(operations)}\n${lines.join('\n')}\n`;
 }

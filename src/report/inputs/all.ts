@@ -3,20 +3,27 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BenchDetail, TrendLine } from '../../bench/detail';
-import type { Exploration } from '../../races/exploration';
-import type { Series } from '../../races/random/series';
 import type { History } from '../history';
 import type { Releases } from '../releases';
 import { readBenchDetail, readTrend } from './benches';
 import { type CoverageSummary, readCoverage } from './coverage';
 import { readHistory } from './history';
 import { readSpecRun } from './messages';
-import { readExploration, readSeries } from './races';
+import { type ExploreResult, type FuzzResult, readExploration, readSeries } from './races';
 import { readReleases } from './releases';
 import type { SpecRun } from './spec-run';
 import { readTraceability, type Traceability } from './traceability';
 
-/** What the page is made of; null for what no run has left. */
+/** What a partial run has left, whose whole result may be there as well. */
+export interface PartialRun {
+  readonly part: string;
+  /** ISO 8601 in UTC. */
+  readonly time: string;
+  /** Its page or file, from the page of the report. */
+  readonly link: string;
+}
+
+/** What the page is made of; null for what no run has left. Of work that was done in part only, that part is shown. */
 export interface Inputs {
   spec: SpecRun | null;
   /** Whether cucumber's own report stands beside the page. */
@@ -26,38 +33,71 @@ export interface Inputs {
   /** Whether the traceability page stands beside this one. */
   traceabilityPage: string | null;
   history: History | null;
-  /** Whether the page of past bugs stands beside this one. */
   historyPage: string | null;
+  historyPart: PartialRun | null;
   releases: Releases | null;
-  /** Whether the page of releases stands beside this one. */
   releasesPage: string | null;
-  exploration: Exploration | null;
-  /** Whether the page of races stands beside this one. */
+  exploration: ExploreResult | null;
   racesPage: string | null;
-  series: Series | null;
+  racesPart: PartialRun | null;
+  series: FuzzResult | null;
   bench: BenchDetail | null;
+  benchPart: PartialRun | null;
   trend: TrendLine[] | null;
+}
+
+/** The result of a run, and the partial one beside it. */
+interface Found<T> {
+  readonly shown: T | null;
+  /** The folder of what is shown, with a slash; empty for that of whole results. */
+  readonly folder: string;
+  /** What is not shown because there is a whole result. */
+  readonly beside: PartialRun | null;
+}
+
+/** Looks for the whole result in these folders, in order, then for a partial one. */
+function find<T extends { readonly part: string | null; readonly time: string }>(
+  folder: string,
+  name: string,
+  page: string,
+  read: (file: string) => T | null,
+  whole: readonly string[] = [''],
+): Found<T> {
+  const partial = read(join(folder, 'partial', name));
+  for (const place of whole) {
+    const shown = read(join(folder, place, name));
+    if (shown === null) continue;
+    const beside = partial && { part: partial.part ?? '', time: partial.time, link: `partial/${page}` };
+    return { shown, folder: place, beside };
+  }
+  return { shown: partial, folder: 'partial/', beside: null };
 }
 
 /** The page's name, if it is there. */
 const pageBeside = (folder: string, page: string): string | null => (existsSync(join(folder, page)) ? page : null);
 
 /** Reads everything below `folder`; throws an InputError for the first file that is damaged. */
-export async function readInputs(folder: string, root = process.cwd()): Promise<Inputs> {
+export async function readInputs(folder: string, root: string): Promise<Inputs> {
+  const history = find(folder, 'history.json', 'history.html', readHistory);
+  const races = find(folder, 'explore.json', 'explore.html', readExploration);
+  const bench = find(folder, 'bench-detail.json', 'bench.md', readBenchDetail, ['', 'quick/']);
   return {
-    spec: await readSpecRun(join(folder, 'messages.ndjson')),
-    cucumberPage: pageBeside(folder, 'cucumber.html'),
+    spec: await readSpecRun(join(folder, 'spec/messages.ndjson')),
+    cucumberPage: pageBeside(folder, 'spec/cucumber.html'),
     coverage: readCoverage(folder, root),
     traceability: readTraceability(join(folder, 'traceability.json')),
     traceabilityPage: pageBeside(folder, 'traceability.html'),
-    history: readHistory(join(folder, 'history.json')),
-    historyPage: pageBeside(folder, 'history.html'),
+    history: history.shown,
+    historyPage: pageBeside(folder, `${history.folder}history.html`),
+    historyPart: history.beside,
     releases: readReleases(join(folder, 'releases.json')),
     releasesPage: pageBeside(folder, 'releases.html'),
-    exploration: readExploration(join(folder, 'explore.json')),
-    racesPage: pageBeside(folder, 'explore.html'),
-    series: readSeries(join(folder, 'fuzz.json')),
-    bench: readBenchDetail(join(folder, 'bench-detail.json')),
+    exploration: races.shown,
+    racesPage: pageBeside(folder, `${races.folder}explore.html`),
+    racesPart: races.beside,
+    series: find(folder, 'fuzz.json', 'fuzz.json', readSeries).shown,
+    bench: bench.shown,
+    benchPart: bench.beside,
     trend: await readTrend(join(folder, 'trend.ndjson')),
   };
 }

@@ -31,6 +31,7 @@ const benchDetail = object<BenchDetail>({
   commit: nullable(text),
   host: object({ cpu: text, cores: number, memory: number, platform: text, node: text }),
   quick: flag,
+  part: orElse(nullable(text), null),
   processes: number,
   sizes: list(number),
   native: nullable(text),

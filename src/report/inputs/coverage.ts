@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// reports/coverage/coverage-summary.json, by file and by room.
+// reports/spec/coverage/coverage-summary.json, by file and by room.
 
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
@@ -60,7 +60,7 @@ function combined(files: readonly Coverage[]): Coverage {
 /** A file's page in the coverage report, from `folder`; null for none. Istanbul leaves out the folders that all files share. */
 export function pageOf(folder: string, path: string): string | null {
   const parts = path.split('/');
-  const candidates = parts.map((_, depth) => `coverage/${parts.slice(depth).join('/')}.html`);
+  const candidates = parts.map((_, depth) => `spec/coverage/${parts.slice(depth).join('/')}.html`);
   return candidates.find((candidate) => existsSync(join(folder, candidate))) ?? null;
 }
 
@@ -69,7 +69,7 @@ export function pageOf(folder: string, path: string): string | null {
  * @param root the project's root, from which file names are shown
  */
 export function readCoverage(folder: string, root: string): CoverageSummary | null {
-  const found = readJson(join(folder, 'coverage', 'coverage-summary.json'), summary);
+  const found = readJson(join(folder, 'spec/coverage/coverage-summary.json'), summary);
   if (found === null) return null;
   const files = Object.entries(found)
     .filter(([name]) => name !== 'total')
@@ -83,7 +83,7 @@ export function readCoverage(folder: string, root: string): CoverageSummary | nu
     const members = files.filter(({ path }) => roomOf(path) === name).sort((a, b) => a.path.localeCompare(b.path));
     return { name, coverage: combined(members), files: members };
   });
-  const page = existsSync(join(folder, 'coverage', 'index.html')) ? 'coverage/index.html' : null;
+  const page = existsSync(join(folder, 'spec/coverage/index.html')) ? 'spec/coverage/index.html' : null;
   return { total: combined(files), rooms, page };
 }
 

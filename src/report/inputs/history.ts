@@ -3,10 +3,11 @@
 
 import type { Change, History, HistoryEntry, Witness } from '../history';
 import { readJson } from './read';
-import { flag, list, nullable, number, object, text } from './shape';
+import { flag, list, nullable, number, object, orElse, text } from './shape';
 
 const history = object<History>({
   time: text,
+  part: orElse(nullable(text), null),
   scenarios: number,
   entries: list(
     object<HistoryEntry>({

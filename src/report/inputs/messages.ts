@@ -3,6 +3,7 @@
 
 import { existsSync } from 'node:fs';
 import type * as messages from '@cucumber/messages';
+import { chapterOf, chapterRank } from '../../spec/chapters';
 import { InputError } from './input-error';
 import { readJsonLines } from './read';
 import { type Shape, ShapeError } from './shape';
@@ -117,7 +118,7 @@ class Collector {
       feature.scenarios.push(this.scenario(pickle, attempt));
     }
     const chapters = new Map<string, Chapter>();
-    for (const feature of [...features.values()].sort((a, b) => a.path.localeCompare(b.path))) {
+    for (const feature of [...features.values()].sort(inBookOrder)) {
       const name = chapterOf(feature.path);
       const chapter = chapters.get(name) ?? { name, features: [] };
       chapters.set(name, chapter);
@@ -139,13 +140,9 @@ class Collector {
   }
 }
 
-/** The folder below features/ in which a feature stands; a feature beside the folders is a chapter of its own. */
-function chapterOf(path: string): string {
-  const [first, second] = path
-    .replaceAll('\\', '/')
-    .replace(/^(.*\/)?features\//, '')
-    .split('/');
-  return second === undefined ? String(first).replace(/\.feature$/, '') : String(first);
+/** By chapters as the book has them, in a chapter by paths. */
+function inBookOrder(a: Feature, b: Feature): number {
+  return chapterRank(chapterOf(a.path)) - chapterRank(chapterOf(b.path)) || a.path.localeCompare(b.path);
 }
 
 /** Reads a message stream; null when there is no such file. */

@@ -4,11 +4,23 @@
 import type { Exploration } from '../../races/exploration';
 import type { Series } from '../../races/random/series';
 import { readJson } from './read';
-import { flag, list, nullable, number, object, record, type Shape, text } from './shape';
+import { flag, list, nullable, number, object, orElse, record, type Shape, text } from './shape';
 
 const shard = object({ k: number, n: number });
 
-const exploration: Shape<Exploration> = object({
+/** When a result was made, and of what part of the work; null for all of it. */
+interface Made {
+  readonly time: string;
+  readonly part: string | null;
+}
+
+export type ExploreResult = Exploration & Made;
+export type FuzzResult = Series & Made;
+
+const made = { time: orElse(text, ''), part: orElse(nullable(text), null) };
+
+const exploration: Shape<ExploreResult> = object({
+  ...made,
   placements: number,
   prune: flag,
   shard,
@@ -24,7 +36,8 @@ const exploration: Shape<Exploration> = object({
   ),
 });
 
-const series: Shape<Series> = object({
+const series: Shape<FuzzResult> = object({
+  ...made,
   release: text,
   seed: number,
   runs: number,
@@ -36,7 +49,7 @@ const series: Shape<Series> = object({
 });
 
 /** Null when there is none; throws an InputError when it is damaged. */
-export const readExploration = (file: string): Exploration | null => readJson(file, exploration);
+export const readExploration = (file: string): ExploreResult | null => readJson(file, exploration);
 
 /** Null when there is none; throws an InputError when it is damaged. */
-export const readSeries = (file: string): Series | null => readJson(file, series);
+export const readSeries = (file: string): FuzzResult | null => readJson(file, series);

@@ -68,7 +68,7 @@ export function CoverageSection({ summary }: { summary: CoverageSummary | null }
   if (summary === null) {
     return (
       <Section id="coverage" title="Coverage">
-        <Missing what="coverage summary" command="npm run coverage" />
+        <Missing what="coverage summary" command="npm start" />
       </Section>
     );
   }

@@ -24,15 +24,21 @@ function Body({ inputs }: { inputs: Inputs }): JSX.Element {
         <CoverageSection summary={inputs.coverage} />
         <TraceabilitySection data={inputs.traceability} page={inputs.traceabilityPage} />
         <ReleasesSection matrix={inputs.releases} page={inputs.releasesPage} />
-        <HistorySection history={inputs.history} page={inputs.historyPage} />
-        <RacesSection exploration={inputs.exploration} page={inputs.racesPage} series={inputs.series} />
-        <RateSection detail={inputs.bench} />
+        <HistorySection history={inputs.history} page={inputs.historyPage} beside={inputs.historyPart} />
+        <RacesSection
+          exploration={inputs.exploration}
+          page={inputs.racesPage}
+          beside={inputs.racesPart}
+          series={inputs.series}
+        />
+        <RateSection detail={inputs.bench} beside={inputs.benchPart} />
         <CostSection detail={inputs.bench} />
         <TrendSection lines={inputs.trend} />
       </main>
       <footer>
-        Built by <code>npm run report</code> from messages.ndjson, coverage/coverage-summary.json, traceability.json,
-        releases.json, history.json, explore.json, fuzz.json, bench-detail.json and trend.ndjson beside this page.
+        Built by <code>npm run report</code> from spec/, traceability.json, releases.json, history.json, explore.json,
+        fuzz.json, bench-detail.json and trend.ndjson beside this page, and from quick/ and partial/ where these have no
+        whole result.
       </footer>
     </body>
   );

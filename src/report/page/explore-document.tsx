@@ -5,8 +5,10 @@ import type { JSX } from 'preact';
 import type { Exploration, Meeting, SetUpOutcome } from '../../races/exploration';
 import { KNOWN_HARMS } from '../../races/known-harms';
 import { count, grouped } from '../format';
+import type { ExploreResult } from '../inputs/races';
 import { htmlPage } from './html-page';
 import { Section, Table } from './parts';
+import { Scope } from './scope';
 
 const EXPLORE_STYLE = `
 .matrix td { text-align: right; font-variant-numeric: tabular-nums; }
@@ -138,7 +140,7 @@ function SetUps({ exploration }: { exploration: Exploration }): JSX.Element {
   return <Table caption="The set-ups" columns={columns} rows={rows} />;
 }
 
-function Body({ exploration }: { exploration: Exploration }): JSX.Element {
+function Body({ exploration }: { exploration: ExploreResult }): JSX.Element {
   const schedules = exploration.setUps.reduce((sum, outcome) => sum + outcome.schedules, 0);
   return (
     <body>
@@ -152,6 +154,7 @@ function Body({ exploration }: { exploration: Exploration }): JSX.Element {
         </p>
       </header>
       <main>
+        <Scope part={exploration.part} />
         <Section id="harm" title="Harm">
           <Harms exploration={exploration} />
           <Known />
@@ -171,6 +174,6 @@ function Body({ exploration }: { exploration: Exploration }): JSX.Element {
 }
 
 /** Renders the page. */
-export function exploreDocument(exploration: Exploration): string {
+export function exploreDocument(exploration: ExploreResult): string {
   return htmlPage('races', <Body exploration={exploration} />, EXPLORE_STYLE);
 }

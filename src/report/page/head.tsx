@@ -30,16 +30,20 @@ function SpecAnswer({ run }: { run: SpecRun | null }): JSX.Element {
       </Answer>
     );
   }
-  const { total, passed } = tally(allScenarios(run));
+  const counts = tally(allScenarios(run));
+  const { passed } = counts;
+  // Of a run that was cut off, only what it came to says anything.
+  const total = run.success === null ? counts.total - counts['not run'] : counts.total;
   const good = run.success === true && total > 0 && passed === total;
-  const verdict = passed === total ? `${grouped(passed)} passed` : `${grouped(total - passed)} not passed`;
+  const reached = passed === total ? `${grouped(passed)} passed` : `${grouped(total - passed)} not passed`;
+  const verdict = run.success === null ? `cut off after ${grouped(total)}` : reached;
   return (
     <Answer href="#specification" title="Specification" state={good ? 'good' : 'bad'}>
       <p>
         <strong>{verdict}</strong>
         <br />
-        of {count(total, 'scenario')} in {count(run.chapters.length, 'chapter')}
-        {run.success === null ? '; the run was cut off' : ''}
+        of {count(counts.total, 'scenario')} in {count(run.chapters.length, 'chapter')}
+        {run.success === null ? `; ${grouped(total - passed)} of those that ran did not pass` : ''}
       </p>
     </Answer>
   );

@@ -6,6 +6,7 @@ import { count, grouped, moment } from '../format';
 import type { Change, History, HistoryEntry, Witness } from '../history';
 import { htmlPage } from './html-page';
 import { Section, Table } from './parts';
+import { Scope } from './scope';
 
 const SHOWN_WITNESSES = 5;
 
@@ -100,6 +101,7 @@ function Body({ history }: { history: History }): JSX.Element {
         </p>
       </header>
       <main>
+        <Scope part={history.part} />
         <Overview history={history} />
         {history.entries.map((entry) => (
           <Entry key={entry.name} entry={entry} />

@@ -4,7 +4,9 @@
 import type { JSX } from 'preact';
 import { count, grouped, moment } from '../format';
 import type { History } from '../history';
+import type { PartialRun } from '../inputs/all';
 import { Missing, Section } from './parts';
+import { Scope } from './scope';
 
 function Verdict({ history }: { history: History }): JSX.Element {
   const missed = history.entries.filter(({ caught }) => !caught).map(({ name }) => name);
@@ -17,8 +19,12 @@ function Verdict({ history }: { history: History }): JSX.Element {
   );
 }
 
-export function HistorySection(props: { history: History | null; page: string | null }): JSX.Element {
-  const { history, page } = props;
+export function HistorySection(props: {
+  history: History | null;
+  page: string | null;
+  beside: PartialRun | null;
+}): JSX.Element {
+  const { history, page, beside } = props;
   return (
     <Section id="history" title="Past bugs">
       {history === null ? (
@@ -29,6 +35,7 @@ export function HistorySection(props: { history: History | null; page: string | 
           {page === null ? null : <a href={page}>The page of past bugs</a>}
         </p>
       )}
+      {history === null ? null : <Scope part={history.part} beside={beside} />}
       {history === null ? null : <Verdict history={history} />}
     </Section>
   );

@@ -2,12 +2,13 @@
 // What exploring races and random workloads came to, on the report's page.
 
 import type { JSX } from 'preact';
-import type { Exploration } from '../../races/exploration';
-import type { Series } from '../../races/random/series';
-import { count } from '../format';
+import { count, grouped } from '../format';
+import type { PartialRun } from '../inputs/all';
+import type { ExploreResult, FuzzResult } from '../inputs/races';
 import { Missing, Section } from './parts';
+import { Scope } from './scope';
 
-function Explored({ exploration }: { exploration: Exploration }): JSX.Element {
+function Explored({ exploration }: { exploration: ExploreResult }): JSX.Element {
   const harms = exploration.setUps.flatMap((outcome) => outcome.harms);
   const unknown = harms.filter(({ known }) => known === null).map(({ kind }) => kind);
   const known = new Set(harms.flatMap((harm) => harm.known ?? []));
@@ -21,10 +22,11 @@ function Explored({ exploration }: { exploration: Exploration }): JSX.Element {
   );
 }
 
-function Workloads({ series }: { series: Series }): JSX.Element {
-  const { ran, seed, compared, failures } = series;
+function Workloads({ series }: { series: FuzzResult }): JSX.Element {
+  const { ran, runs, seed, compared, failures, part } = series;
   return (
     <p class={failures.length === 0 ? '' : 'warning'}>
+      {part === null ? '' : `A partial run (${part}), ${grouped(ran)} of ${grouped(runs)}: `}
       {count(ran, 'random workload')} of seed {seed} {compared ? 'compared with an external program' : 'ran'}:{' '}
       {failures.length === 0 ? 'none failed' : count(failures.length, 'failure')}.
     </p>
@@ -32,11 +34,12 @@ function Workloads({ series }: { series: Series }): JSX.Element {
 }
 
 export function RacesSection(props: {
-  exploration: Exploration | null;
+  exploration: ExploreResult | null;
   page: string | null;
-  series: Series | null;
+  beside: PartialRun | null;
+  series: FuzzResult | null;
 }): JSX.Element {
-  const { exploration, page, series } = props;
+  const { exploration, page, beside, series } = props;
   return (
     <Section id="races" title="Races">
       {exploration === null ? (
@@ -44,6 +47,7 @@ export function RacesSection(props: {
       ) : (
         <Explored exploration={exploration} />
       )}
+      {exploration === null ? null : <Scope part={exploration.part} beside={beside} />}
       {series === null ? <Missing what="random workloads" command="npm run fuzz" /> : <Workloads series={series} />}
       {page === null ? null : (
         <p class="facts">

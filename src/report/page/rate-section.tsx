@@ -6,7 +6,9 @@ import { SCAN_CASES } from '../../bench/cases';
 import { type BenchDetail, type Measurement, nameOf, WORK_NAMES } from '../../bench/detail';
 import { rateChart } from '../charts/rate-chart';
 import { gibibytes, grouped, mebibytes, moment, rough } from '../format';
+import type { PartialRun } from '../inputs/all';
 import { Chart, type Column, Legend, Missing, Section, Table } from './parts';
+import { Scope } from './scope';
 
 const numbers = (...titles: string[]): Column[] => titles.map((title) => ({ title, number: true }));
 
@@ -100,7 +102,8 @@ function MemoryTable({ detail }: { detail: BenchDetail }): JSX.Element {
   return <Table caption={caption} columns={columns} rows={rows} />;
 }
 
-export function RateSection({ detail }: { detail: BenchDetail | null }): JSX.Element {
+export function RateSection(props: { detail: BenchDetail | null; beside: PartialRun | null }): JSX.Element {
+  const { detail, beside } = props;
   if (detail === null) {
     return (
       <Section id="rate" title="Scan rate">
@@ -119,6 +122,7 @@ export function RateSection({ detail }: { detail: BenchDetail | null }): JSX.Ele
           ? ''
           : ` The native program ${detail.native} does the same passes over the same contents, in turn with the port.`}
       </p>
+      <Scope part={detail.part} beside={beside} />
       <Charts detail={detail} />
       <RateTable detail={detail} />
       <WorkTable detail={detail} />

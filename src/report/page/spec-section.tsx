@@ -126,7 +126,7 @@ function Failure({ scenario }: { scenario: Scenario }): JSX.Element {
 }
 
 function Failures({ scenarios }: { scenarios: readonly Scenario[] }): JSX.Element | null {
-  const failures = scenarios.filter(({ status }) => status !== 'passed');
+  const failures = scenarios.filter(({ status }) => status !== 'passed' && status !== 'not run');
   if (failures.length === 0) return null;
   const hidden = failures.length - SHOWN_FAILURES;
   return (
@@ -177,7 +177,7 @@ export function SpecSection({ run, cucumberPage }: { run: SpecRun | null; cucumb
   if (run === null) {
     return (
       <Section id="specification" title="Specification">
-        <Missing what="specification run" command="npm run coverage" />
+        <Missing what="specification run" command="npm start" />
       </Section>
     );
   }
@@ -187,7 +187,8 @@ export function SpecSection({ run, cucumberPage }: { run: SpecRun | null; cucumb
       <Facts run={run} cucumberPage={cucumberPage} />
       {run.success === null ? (
         <p class="warning">
-          This run was cut off: its last message is missing. Scenarios that did not run are counted under Other.
+          This run was cut off after {grouped(scenarios.filter(({ status }) => status !== 'not run').length)} of{' '}
+          {count(scenarios.length, 'scenario')}: the others did not run, and are counted under Other.
         </p>
       ) : null}
       {scenarios.length === 0 ? null : (

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// What the specification adds to cucumber's way of running scenarios: chapters run in the book's order, and a selection
+// that matches nothing, or a tag that means nothing, ends the run before its first scenario.
+
+import type { CoordinatorContext, CoordinatorTransformValues, Plugin } from '@cucumber/cucumber/api';
+import type { Envelope, GherkinDocument } from '@cucumber/messages';
+import { inRoot } from '../project';
+import { chapterOf, chapterRank } from './chapters';
+import { type Selection, selectionFault } from './selection';
+import { tagFault } from './tags';
+
+type FilterablePickles = CoordinatorTransformValues['pickles:filter'];
+
+const NOTHING: Selection = { paths: [], tags: '', names: [], shard: '' };
+
+/** The lines of scenarios and of the rows of outlines, by their ids. */
+function linesOf({ feature }: GherkinDocument): Map<string, number> {
+  const children = (feature?.children ?? []).flatMap((child) => [child, ...(child.rule?.children ?? [])]);
+  const scenarios = children.flatMap(({ scenario }) => scenario ?? []);
+  const rows = scenarios.flatMap(({ examples }) => examples.flatMap(({ tableBody }) => tableBody));
+  return new Map([...scenarios, ...rows].map(({ id, location }) => [id, location.line]));
+}
+
+/** A run that would mislead ends here; whoever reads its exit status and its one line knows why. */
+function refuse(context: CoordinatorContext<unknown>, fault: string): never {
+  context.environment.stderr.write(`samepage spec: ${fault}\n`);
+  process.exit(1);
+}
+
+function firstTagFault(pickles: FilterablePickles): string | null {
+  for (const { pickle } of pickles) {
+    for (const { name } of pickle.tags) {
+      const fault = tagFault(name);
+      if (fault !== null) return `${pickle.uri}:${pickle.location?.line ?? 1}: ${fault}`;
+    }
+  }
+  return null;
+}
+
+/** The same scenarios by chapters; those of one chapter stay in their order. */
+function inBookOrder(pickles: FilterablePickles): FilterablePickles {
+  const rank = ({ pickle }: FilterablePickles[number]): number => chapterRank(chapterOf(pickle.uri));
+  return [...pickles].sort((a, b) => rank(a) - rank(b));
+}
+
+export const plugin: Plugin<{ readonly selection?: Selection }> = {
+  type: 'plugin',
+  coordinator: (context) => {
+    const selection = context.options.selection ?? NOTHING;
+    const lines = new Map<string, number>();
+    const candidates: { pickle: NonNullable<Envelope['pickle']>; lines: number[] }[] = [];
+    context.on('paths:resolve', ({ sourcePaths, unexpandedSourcePaths }) => {
+      if (sourcePaths.length === 0) refuse(context, `no scenario: ${unexpandedSourcePaths.join(', ')} is not there`);
+    });
+    context.on('message', ({ gherkinDocument, pickle }) => {
+      if (gherkinDocument) for (const [id, line] of linesOf(gherkinDocument)) lines.set(id, line);
+      if (pickle) candidates.push({ pickle, lines: pickle.astNodeIds.flatMap((id) => lines.get(id) ?? []) });
+    });
+    context.transform('pickles:filter', (selected) => {
+      const fault =
+        firstTagFault(selected) ?? selectionFault(selection, candidates, selected.length, inRoot('features'));
+      if (fault !== null) refuse(context, fault);
+      return selected;
+    });
+    context.transform('pickles:order', (pickles) => {
+      // Another order was asked for when it is not that of the files any more.
+      const places = new Map(candidates.map(({ pickle }, place) => [pickle.id, place]));
+      const order = pickles.map(({ pickle }) => places.get(pickle.id) ?? 0);
+      const asDefined = order.every((place, index) => index === 0 || place > (order[index - 1] as number));
+      return asDefined ? inBookOrder(pickles) : pickles;
+    });
+  },
+};
