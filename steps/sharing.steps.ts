@@ -2,6 +2,7 @@
 // What can be seen from outside: counters, frames, contents, results.
 
 import { type DataTable, Then } from '@cucumber/cucumber';
+import { explain } from '../src/machine/explain';
 import type { PageContent } from './subject/subject';
 import { expectChanges, expectCounters } from './support/counters';
 import { expectSame } from './support/expectations';
@@ -60,4 +61,10 @@ Then('{int} frame(s) is/are {freedOrTaken}', async function (this: KsmWorld, cou
 
 Then('it {outcome}', function (this: KsmWorld, expected: string) {
   expectOutcome(this, expected);
+});
+
+Then('why {pages} is as it is: {string}', function (this: KsmWorld, pages: PageSelection[], text: string) {
+  for (const { process, address } of this.pages(pages)) {
+    expectSame('it is explained:', explain(this.model.machine, this.model.mm(process), address), text);
+  }
 });

@@ -79,3 +79,18 @@ Feature: The code keeps its form
     Example: each file among the traces is in the replay's tables once
       When the project is searched for "traces that are not replayed exactly once"
       Then nothing is found
+
+  Rule: The documents name what is there
+    A reader follows them word by word.
+
+    Example: the chapters stand in features/README.md in the order in which they run
+      When the project is searched for "chapters out of their order"
+      Then nothing is found
+
+    Example: each command that the documents name can be called
+      When the project is searched for "commands that are not there"
+      Then nothing is found
+
+    Example: each file and folder that the documents name is there
+      When the project is searched for "paths that are not there"
+      Then nothing is found

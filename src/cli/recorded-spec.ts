@@ -3,11 +3,15 @@
 // gather in the folder of the run, which takes the place of reports/spec when the run has come to its end.
 
 import { existsSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import type { ResultsFolder } from '../results/folder';
 import { RunFolder } from '../results/run-folder';
 import { type SpecTally, tallyMessages } from '../spec/tally';
 import { type CommandResult, runCommand, runSamepage } from './run-command';
+
+/** Half of the time is that of a few long scenarios, which one process takes while the other goes on. */
+const PROCESSES = Math.min(availableParallelism(), 4);
 
 export class RecordedSpec {
   private readonly reports: ResultsFolder;
@@ -29,7 +33,7 @@ export class RecordedSpec {
       ['html', 'cucumber.html'],
       ['junit', 'junit.xml'],
     ].flatMap(([type, file]) => ['--format', `${type}:${this.in(String(file))}`]);
-    const { ok, output } = await runSamepage(['spec', ...formats], {
+    const { ok, output } = await runSamepage(['spec', '--parallel', String(PROCESSES), ...formats], {
       live: true,
       env: { NODE_V8_COVERAGE: this.in('coverage/tmp') },
     });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // What the project can be searched for, by the words of the form chapter.
 
+import { chaptersOutOfOrder, commandsThatAreNotThere, pathsThatAreNotThere } from './form-documents';
 import { namesUsedTwice, rulesWithoutFunction, scenariosWithoutOneWhen, tracesNotReplayedOnce } from './form-features';
 import { sourcesWithoutLicence, stateOutsideMachine } from './form-files';
 import { functionsWithoutCitation, functionsWithoutPort, idleExceptions } from './form-functions';
@@ -20,6 +21,9 @@ const SEARCHES: Readonly<Record<string, () => Search | Promise<Search>>> = {
   'sources without their licence': sourcesWithoutLicence,
   'state outside of a machine': stateOutsideMachine,
   'traces that are not replayed exactly once': tracesNotReplayedOnce,
+  'chapters out of their order': chaptersOutOfOrder,
+  'commands that are not there': commandsThatAreNotThere,
+  'paths that are not there': pathsThatAreNotThere,
   'function tags that no scenario bears out': tagsNotBorneOut,
   'claims and scenarios that do not go together': claimsAndScenariosApart,
   'functions that no scenario executes': functionsNotExecuted,
