@@ -140,7 +140,7 @@ Feature: Every place where others can run is tried
         | a part is there twice      |  3/3 |          2 | []                 | found parts 1, 3, 3 of 3 (a.json, b.json, c.json), expected each once            |
         | a part of another division |  2/4 |          2 | []                 | b.json: found the number of parts 4, expected 3 as in a.json                     |
         | other placements           |  2/3 |          3 | []                 | b.json: found the number of placements 3, expected 2 as in a.json                |
-        | other set-ups              |  2/3 |          2 | [{"name":"merge"}] | b.json: found the list of set-ups merge, expected  as in a.json                  |
+        | other set-ups              |  2/3 |          2 | [{"name":"merge"}] | b.json: found the list of set-ups merge, expected none as in a.json              |
         | something else             |  2/3 | -          | []                 | b.json: found no number of placements, expected a part of an exploration         |
         | without set-ups            |  2/3 |          2 | {}                 | b.json: found no list of set-ups, expected a part of an exploration              |
         | without its part           | -    |          2 | []                 | b.json: found the shard undefined, expected a part of an exploration             |

@@ -5,8 +5,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
+import { readSpecRun } from '../report/inputs/messages';
+import { allScenarios } from '../report/inputs/spec-run';
 import type { ResultsFolder } from '../results/folder';
 import { RunFolder } from '../results/run-folder';
+import { writeWhole } from '../results/write-whole';
+import { durationsText } from '../spec/durations';
 import { type SpecTally, tallyMessages } from '../spec/tally';
 import { type CommandResult, runCommand, runSamepage } from './run-command';
 
@@ -38,9 +42,15 @@ export class RecordedSpec {
       env: { NODE_V8_COVERAGE: this.in('coverage/tmp') },
     });
     const tally = await tallyMessages(this.in('messages.ndjson'));
+    if (!tally.cutOff) await this.writeDurations();
     if (ok || tally.problems.length > 0) return tally;
     const problem = `the run failed, though every scenario passed ${output}`.trim();
     return { ...tally, problems: [problem], runProblems: 1 };
+  }
+
+  private async writeDurations(): Promise<void> {
+    const run = await readSpecRun(this.in('messages.ndjson'));
+    if (run !== null) writeWhole(this.in('durations.json'), durationsText(allScenarios(run)));
   }
 
   /** Writes the coverage reports; with `gate`, fails below the thresholds of .c8rc.json. */

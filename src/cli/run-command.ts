@@ -46,7 +46,7 @@ export function runCommand(
 }
 
 /** The arguments that make Node run `samepage` as the process that works: whoever watches over this one sees to it. */
-export function samepageArguments(args: readonly string[]): string[] {
+function samepageArguments(args: readonly string[]): string[] {
   const main = path.join(__dirname, FROM_SOURCES ? 'main.ts' : 'main.js');
   const loader = FROM_SOURCES ? ['-r', require.resolve('ts-node/register/transpile-only')] : [];
   return [...loader, main, ...args];

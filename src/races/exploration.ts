@@ -129,7 +129,7 @@ function mergeOutcomes(a: SetUpOutcome, b: SetUpOutcome): SetUpOutcome {
 const workOf = ({ placements, prune, setUps }: Exploration): Record<string, unknown> => ({
   'number of placements': placements,
   prune,
-  'list of set-ups': Array.isArray(setUps) ? setUps.map(({ name }) => name).join(', ') : undefined,
+  'list of set-ups': Array.isArray(setUps) ? setUps.map(({ name }) => name).join(', ') || 'none' : undefined,
 });
 
 /** The parts of one exploration as a whole. @throws PartsError for parts that do not belong together */

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 const PROBE_BYTES = 4 << 20;
 
 /** Results can't be written. One line. */
-export class ResultsError extends Error {}
+class ResultsError extends Error {}
 
 /** What part of the whole work a run has done: null for all of it, else in words: '1 of 26 set-ups'. */
 export type Part = string | null;

@@ -6,7 +6,7 @@ import type { IConfiguration } from '@cucumber/cucumber/api';
 import { CODE, FROM_SOURCES } from '../project';
 
 /** Chapters that are about no kernel: those that read the project's own sources, and those that run its commands. */
-export const ABOUT_KERNELS = 'not @form and not @command-line';
+const ABOUT_KERNELS = 'not @form and not @command-line';
 /** What runs in seconds. */
 export const QUICK = `not @slow and ${ABOUT_KERNELS}`;
 

@@ -1,19 +1,32 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// How long scenarios take: measured by the last run, kept for the slow ones, used to say how long the rest of a run takes.
+// How long slow scenarios take, to say how long the rest of a run takes: as the last whole run here has measured it, else
+// as reports/baseline has it, which is a copy of such a file.
 
 import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Pickle } from '@cucumber/messages';
-import { inRoot } from '../project';
+import { HOME, inRoot } from '../project';
 
 /** Milliseconds of a scenario, by its name; those that are not named take little. */
 export type Durations = Readonly<Record<string, number>>;
 
+const MEASURED = path.join(HOME, 'reports/spec/durations.json');
 const BASELINE = inRoot('reports/baseline/durations.json');
+/** Milliseconds from which on a scenario is named. */
+const SLOW = 500;
 /** Milliseconds of a scenario that is not named. */
 const SHORT = 3;
 
 export function expectedDurations(): Durations {
-  return existsSync(BASELINE) ? (JSON.parse(readFileSync(BASELINE, 'utf8')) as Durations) : {};
+  const file = existsSync(MEASURED) ? MEASURED : BASELINE;
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Durations) : {};
+}
+
+/** What a run has measured, as these files have it. */
+export function durationsText(scenarios: readonly { readonly name: string; readonly duration: number }[]): string {
+  const slow = scenarios.filter(({ duration }) => duration >= SLOW);
+  const rounded = slow.map(({ name, duration }) => [name, Math.round(duration / 100) * 100]);
+  return `${JSON.stringify(Object.fromEntries(rounded), null, 2)}\n`;
 }
 
 /** What is left of a run. */

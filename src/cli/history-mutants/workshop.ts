@@ -12,7 +12,7 @@ import type { HistoryMutant } from './mutant';
 const SOURCES = ['src', 'steps', 'features', 'cucumber.js', 'package.json', 'tsconfig.json'];
 
 /** A mutant whose text does not stand exactly once in its file: the sources have changed since it was written. */
-export class PatchError extends Error {}
+class PatchError extends Error {}
 
 export class Workshop {
   readonly folder: string;
