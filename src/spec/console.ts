@@ -138,7 +138,7 @@ export class SpecConsole extends Formatter {
     const spent = milliseconds(timestamp) - attempt.begun;
     feature.milliseconds += spent;
     if (willBeRetried) return;
-    this.remaining.finish(attempt.pickle, spent);
+    this.remaining.finish(attempt.pickle);
     this.count(feature, attempt);
     this.writeEnded();
   }

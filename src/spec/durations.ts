@@ -36,7 +36,8 @@ export class Remaining {
   private readonly expected: Durations;
   private expectedTotal = 0;
   private expectedDone = 0;
-  private spent = 0;
+  /** When the run began. */
+  private begun = 0;
 
   constructor(expected: Durations) {
     this.expected = expected;
@@ -47,21 +48,22 @@ export class Remaining {
   }
 
   expect(pickle: Pickle): void {
+    if (this.total === 0) this.begun = performance.now();
     this.total += 1;
     this.expectedTotal += this.of(pickle);
   }
 
-  finish(pickle: Pickle, milliseconds: number): void {
+  finish(pickle: Pickle): void {
     this.done += 1;
     this.expectedDone += this.of(pickle);
-    this.spent += milliseconds;
   }
 
   /** About how long the rest takes, on this machine; null before anything has shown how fast it is. */
   get milliseconds(): number | null {
     if (this.expectedDone === 0) return null;
-    // What is too short to measure says nothing of the speed.
-    const speed = this.spent < 1000 ? 1 : this.spent / this.expectedDone;
+    // By the clock, since several processes may be at work. What is too short to measure says nothing of the speed.
+    const spent = performance.now() - this.begun;
+    const speed = spent < 2000 ? 1 : spent / this.expectedDone;
     return (this.expectedTotal - this.expectedDone) * speed;
   }
 }

@@ -84,6 +84,10 @@ async function run(files: readonly string[], reports: ResultsFolder): Promise<vo
     folder.discard();
     throw new UsageError('the run left no report: what Stryker said above tells why');
   }
+  if (Object.values(report.files).every(({ mutants }) => mutants.length === 0)) {
+    folder.discard();
+    throw new UsageError(`${part ?? 'src/ksm'}: no mutant can be made there, expected code that can be changed`);
+  }
   const agrees = compare(report);
   folder.keep();
   if (part !== null) console.log(`A partial run (${part}): the results of whole ones are as they were`);
