@@ -10,6 +10,7 @@ import { ScheduleError } from '../src/races/schedule';
 import { SET_UPS } from '../src/races/set-ups';
 import { expectSame, expectThat, fail } from './support/expectations';
 import { exploreSetUps, setUpNamed, shrinkSchedule } from './support/explorations';
+import { lookOn, seenBy } from './support/lookers-on';
 import { mergedSeries, mergeParts } from './support/merges';
 import { runRandom } from './support/random-workloads';
 import type { KsmWorld } from './support/world';
@@ -42,6 +43,20 @@ When(
     await refusable(this, () => runRandom(this, runs, seed, parts));
   },
 );
+
+When(
+  '{int} random workloads run from seed {int} while someone looks on',
+  LONG,
+  async function (this: KsmWorld, runs: number, seed: number) {
+    await lookOn(this, () => runRandom(this, runs, seed));
+  },
+);
+
+Then('it was told first {string}, and others had their turn', function (this: KsmWorld, text: string) {
+  const { told, turns } = seenBy(this);
+  expectSame('it was told first', told[0] ?? 'nothing', text);
+  expectThat(turns > 0, () => 'nobody else had a turn');
+});
 
 Then('none comes to unknown harm', function (this: KsmWorld) {
   if (this.harmful === null) fail(`no workload has run${this.refusal === null ? '' : `: ${this.refusal}`}`);

@@ -113,6 +113,16 @@ Feature: One command with subcommands
       Then it exits with 0
       And it says "# \x1b[31mred"
 
+    Example: an error about a file whose name has one
+      When the command "samepage trace $'\x1b[31mred'" runs
+      Then it exits with 2
+      And it says "\x1b[31mred: can't be read: ENOENT"
+
+    Example: an error about an option that has one
+      When the command "samepage trace --$'\x1b[31mred'" runs
+      Then it exits with 2
+      And it says "unknown option '--\x1b[31mred'"
+
   Rule: A reader that goes away ends the command quietly
     As `head` does when it has seen enough.
 

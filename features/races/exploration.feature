@@ -105,10 +105,15 @@ Feature: Every place where others can run is tried
   Rule: A schedule that is replayed says which of its operations never ran
     Whoever writes one down wants to see it happen. A window that is not reached shows nothing.
 
-    Example: all of them ran
-      Given the schedule "merge: memcmp#1 write A 0x10000 byte:79, before@1 clock +1" is replayed
+    Scenario Outline: all of them ran: <schedule>
+      Given the schedule "<schedule>" is replayed
       When the model runs it
       Then every line is the same
+
+      Examples:
+        | schedule                                                   |
+        | merge: memcmp#1 write A 0x10000 byte:79, before@1 clock +1 |
+        | toggle: cond_resched#1@2 clock +1, before@3 clock +1       |
 
     Scenario Outline: one never ran: <what>
       When the schedule "<schedule>" is replayed

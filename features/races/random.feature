@@ -76,3 +76,13 @@ Feature: Random workloads do no harm that their kernel is not known for
     Example: in Linux 6.12
       When 100 random workloads run from seed 612
       Then none comes to unknown harm
+
+  @ksm.c:ksm_do_scan
+  Rule: Long work says how far it is, and lets others have their turn
+    Else nobody would hear a signal, and nobody could tell a long run from one that hangs.
+
+    @since-4.18 @until-4.18
+    Example: a series that takes a second
+      When 200 random workloads run from seed 5 while someone looks on
+      Then it was told first "1 of 200 random workloads", and others had their turn
+      And none comes to unknown harm

@@ -58,6 +58,7 @@ Feature: Mistakes in a trace
         | at memcmp#0 do exit A                | memcmp#0                   | a call from 1 on in \\"at WINDOW#N do OPERATION\\"                             |
         | at memcmp#9007199254740993 do exit A | memcmp#9007199254740993    | a call up to 9007199254740991 in \\"at WINDOW#N do OPERATION\\"                |
         | poke A 0x1000 7 4096                 |                       4096 | an offset from 0 to 4095 in \\"poke NAME ADDR XX [OFFSET]\\"                   |
+        | thp A 0x1000 0                       |                          0 | an order from 1 to 9 in \\"thp NAME ADDR [ORDER]\\"                            |
         | thp A 0x1000 10                      |                         10 | an order from 1 to 9 in \\"thp NAME ADDR [ORDER]\\"                            |
         | migrate A 0x1000 64                  |                         64 | a node from 0 to 63 in \\"migrate NAME ADDR NODE\\"                            |
         | migratepfn 3 64                      |                         64 | a node from 0 to 63 in \\"migratepfn PFN NODE\\"                               |
@@ -126,6 +127,27 @@ Feature: Mistakes in a trace
       When the model runs it
       Then every line is the same
 
+    Example: so it is when the trace records nothing
+      Given the trace
+        """
+        sysfs smart_scan
+        """
+      When the model runs it
+      Then it differs at line 2, in "sysfs smart_scan"
+
+    Example: what has been refused already may hold anything
+      Given the trace
+        """
+        machine nodes=65 pages_per_node=4000000
+        = -EINVAL
+        proc A
+        = ok [sh=0 sg=0 un=0 vo=0 fs=0 ch=0 du=0 fr=1023]
+        machine nodes=65
+        = -EALREADY [sh=0 sg=0 un=0 vo=0 fs=0 ch=0 du=0 fr=1023]
+        """
+      When the model runs it
+      Then every line is the same
+
     Example: a process that is not there yet is a matter of the kernel
       Given the trace
         """
@@ -141,7 +163,27 @@ Feature: Mistakes in a trace
       When the model runs it
       Then every line is the same
 
-    Example: the longest machine runs
+    Example: a process that is made in a window is there
+      Given the trace
+        """
+        proc A
+        = ok [sh=0 sg=0 un=0 vo=0 fs=0 ch=0 du=0 fr=1023]
+        mmap A 0x10000 1
+        = ok [sh=0 sg=0 un=0 vo=0 fs=0 ch=0 du=0 fr=1023]
+        madvise A 0x10000 1 MERGEABLE
+        = ok [sh=0 sg=0 un=0 vo=0 fs=0 ch=0 du=0 fr=1023]
+        at cond_resched#1 do fork A B
+        = ok
+        scan 1
+        & cond_resched#1 fork A B => ok
+        = ok [sh=0 sg=0 un=0 vo=0 fs=1 ch=0 du=0 fr=1023]
+        exit B
+        = ok [sh=0 sg=0 un=0 vo=0 fs=1 ch=0 du=0 fr=1023]
+        """
+      When the model runs it
+      Then every line is the same
+
+    Example: the largest machine runs
       Given the trace
         """
         machine nodes=64 pages_per_node=250000 swap=0 initfail=0
@@ -181,8 +223,15 @@ Feature: Mistakes in a trace
     Nobody writes so many; they have been forgotten, or the operation that they wait for.
 
     Example: 65 operations
+      One before them is recorded as refused, and others have had their operation.
+
       Given the trace
         """
+        at memcmp#1 do clock +1
+        at memcmp#2 do clock +1
+        fullscan 1
+        at nothing#1 do clock +1
+        = -EINVAL
         at memcmp#1 do clock +1
         at memcmp#1 do clock +1
         at memcmp#1 do clock +1
@@ -250,4 +299,4 @@ Feature: Mistakes in a trace
         at memcmp#1 do clock +1
         """
       When the model runs it
-      Then it is refused: "the trace:65: found 65 operations for windows of the next one, expected up to 64"
+      Then it is refused: "the trace:70: found 65 operations for windows of the next one, expected up to 64"

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // What an error says on the console. Users see no JavaScript stack unless they ask for it.
 
-const escapeControl = (t: string): string => t;
-
+import { escapeControl } from '../machine/trace/format';
 import { nearestHint } from '../spec/nearest';
 import { UsageError } from './usage-error';
 

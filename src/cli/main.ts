@@ -3,6 +3,7 @@
 // 1 it did not hold, 2 wrong use or a missing tool, 130 interrupted (samepage.js sees to that).
 
 import { Command, CommanderError } from 'commander';
+import { escapeControl } from '../machine/trace/format';
 import { FROM_SOURCES } from '../project';
 import { COMMANDS, load } from './commands';
 import { describeError } from './describe-error';
@@ -19,7 +20,9 @@ function program(): Command {
     .version(version(), '-V, --version', 'print the version and the commit')
     .helpCommand(false)
     .exitOverride()
-    .configureOutput({ outputError: (text, write) => write(`samepage: ${text.trim().replaceAll('\n', ' ')}\n`) })
+    .configureOutput({
+      outputError: (text, write) => write(`samepage: ${escapeControl(text.trim().replaceAll('\n', ' '))}\n`),
+    })
     .addHelpText('after', EXIT_STATUSES);
 }
 

@@ -6,7 +6,15 @@ import { breathe } from '../../src/races/breathe';
 
 const EACH_MS = 250;
 
-const listeners = channel('samepage:progress');
+/** What is told: so much is done of so much. */
+export interface Progress {
+  readonly what: string;
+  readonly done: number;
+  readonly total: number;
+}
+
+export const PROGRESS = 'samepage:progress';
+const listeners = channel(PROGRESS);
 
 /** @returns a call for each bit of work: says at times how much of it is done, and lets others have their turn */
 export function progressOf(what: string, total: number): (done: number) => Promise<void> {
@@ -14,7 +22,8 @@ export function progressOf(what: string, total: number): (done: number) => Promi
   return async (done) => {
     if (listeners.hasSubscribers && performance.now() - last >= EACH_MS) {
       last = performance.now();
-      listeners.publish({ what, done, total });
+      const progress: Progress = { what, done, total };
+      listeners.publish(progress);
     }
     await breathe();
   };

@@ -24,7 +24,7 @@ export async function runRandom(world: KsmWorld, runs: number, seed: number, par
   }
   const { ran, cut, failures } = mergeSeries(series);
   if (cut === true || ran !== runs) throw new Error(`only ${ran} of ${runs} workloads have run`);
-  world.log(`npm run fuzz -- --release ${release} --runs ${runs} --seed ${seed}`);
+  world.log(`samepage fuzz --release ${release} --runs ${runs} --seed ${seed}`);
   world.harmful = failures.map(({ index, verdict }) => `workload ${index} of seed ${seed}: ${verdict}`);
   const [first] = failures;
   if (first !== undefined) world.harmful.push(await counterexample(seed, first.index, judge, release));

@@ -58,7 +58,7 @@ export class Line {
    * @throws TraceSyntaxError unless the trace records just that
    */
   typo(result: string, found: string, expected: string, choices?: readonly string[]): void {
-    if (!this.records(result)) this.fail(found, expected, choices);
+    if (!this.refused && !this.records(result)) this.fail(found, expected, choices);
     this.refused = true;
   }
 }

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Someone who looks on while long work is done.
+
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { fail } from './expectations';
+import { PROGRESS, type Progress } from './progress';
+import type { KsmWorld } from './world';
+
+interface Seen {
+  readonly told: string[];
+  /** How often something else could run. */
+  turns: number;
+}
+
+const seen = new WeakMap<KsmWorld, Seen>();
+
+export async function lookOn(world: KsmWorld, work: () => Promise<void>): Promise<void> {
+  const all: Seen = { told: [], turns: 0 };
+  seen.set(world, all);
+  const listener = (message: unknown): void => {
+    const { what, done, total } = message as Progress;
+    all.told.push(`${done} of ${total} ${what}`);
+  };
+  subscribe(PROGRESS, listener);
+  const timer = setInterval(() => all.turns++, 1);
+  try {
+    await work();
+  } finally {
+    clearInterval(timer);
+    unsubscribe(PROGRESS, listener);
+  }
+}
+
+export const seenBy = (world: KsmWorld): Seen => seen.get(world) ?? fail('nobody has looked on');
