@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // The command `samepage`, as users call it: installed, in an empty folder.
 
+import path from 'node:path';
 import { After, Given, Then, When } from '@cucumber/cucumber';
+import { writeResults } from '../src/bench/output';
 import { RELEASES } from '../src/ksm/releases';
 import { ROOT } from '../src/project';
+import { ResultsFolder } from '../src/results/folder';
+import { detailOf } from './support/bench-detail';
 import { expectThat } from './support/expectations';
 import { closeShell, shellOf } from './support/shell';
+import type { KsmWorld } from './support/world';
 
 /** Milliseconds. The first command of a run installs the package. */
 const PATIENCE = { timeout: 180_000 };
@@ -53,6 +58,15 @@ When(
   async function (line: string, at: string) {
     await shellOf(this).run(line, at, ROOT);
     shellOf(this).expectOutput(at);
+  },
+);
+
+When(
+  'a {runKind} benchmark run of the commit {string} leaves its results',
+  function (this: KsmWorld, kind: string, commit: string) {
+    const shell = shellOf(this);
+    const reports = new ResultsFolder(path.join(shell.folder, 'reports'));
+    shell.act(() => writeResults(detailOf(kind, commit), reports));
   },
 );
 

@@ -10,9 +10,9 @@ import { ScheduleError } from '../src/races/schedule';
 import { SET_UPS } from '../src/races/set-ups';
 import { expectSame, expectThat, fail } from './support/expectations';
 import { exploreSetUps, setUpNamed, shrinkSchedule } from './support/explorations';
-import { lookOn, seenBy } from './support/lookers-on';
 import { mergedSeries, mergeParts } from './support/merges';
 import { runRandom } from './support/random-workloads';
+import { lookOn, seenBy } from './support/watched-work';
 import type { KsmWorld } from './support/world';
 
 /** These take longer than steps may; they tell how far they are. */
@@ -55,7 +55,7 @@ When(
 Then('it was told first {string}, and others had their turn', function (this: KsmWorld, text: string) {
   const { told, turns } = seenBy(this);
   expectSame('it was told first', told[0] ?? 'nothing', text);
-  expectThat(turns > 0, () => 'nobody else had a turn');
+  expectThat(turns > 0, () => 'no timer had a turn');
 });
 
 Then('none comes to unknown harm', function (this: KsmWorld) {

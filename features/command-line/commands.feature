@@ -70,6 +70,12 @@ Feature: One command with subcommands
       Then it exits with 0
       And it says "0.1.0 ("
 
+    Example: no folder for temporary files
+      When the command "TMPDIR=/no/such samepage --version" runs
+      Then it exits with 2
+      And it says 1 line
+      And it says "samepage: /no/such: ENOENT, expected a folder for temporary files"
+
     Example: what needs the sources says so
       When the command "samepage mutate" runs
       Then it exits with 2

@@ -31,11 +31,11 @@ Feature: The model says why a page is not merged
         | swaps out | it is swapped out         |
         | maps over | its area is not mergeable |
 
-    Example: nobody has touched it
+    Example: an untouched page
       Given mergeable memory
         | A | - |
       When A advises MADV_MERGEABLE on its page
-      Then why A's page is as it is: "nobody has touched it, so there is no page"
+      Then why A's page is as it is: "it was never touched, so there is no page"
 
     Example: an untouched page that was read
       Given mergeable memory
@@ -93,16 +93,16 @@ Feature: The model says why a page is not merged
   Rule: Others have a hold of it
     A reference that no mapping explains, or the page lock.
 
-    Scenario Outline: somebody <verb> it
+    Scenario Outline: A <verb> it
       Given mergeable memory
         | A | x x |
       When A <verb> its page
       Then why A's page is as it is: "<answer>"
 
       Examples:
-        | verb  | answer                                                              |
-        | pins  | somebody has pinned it: it has a reference that no mapping explains |
-        | locks | somebody has locked it                                              |
+        | verb  | answer                                                    |
+        | pins  | it is pinned: it has a reference that no mapping explains |
+        | locks | its page lock is held                                     |
 
   Rule: A KSM page of its content that takes no more
     It is full, or on another node.

@@ -89,7 +89,7 @@ Feature: A failure explains itself
         """
         Feature: Mine
 
-          Example: nobody has switched it on
+          Example: ksmd is not switched on
             Given mergeable memory
               | A | x x |
             When ksmd runs 5 rounds

@@ -49,6 +49,36 @@ Feature: Results are whole, or as they were
         reports/partial/bench.md
         """
 
+    Scenario Outline: a <kind> run of the benchmarks, of the commit <commit>
+      When a <kind> benchmark run of the commit "<commit>" leaves its results
+      Then the files have changed
+        """
+        <folder>bench-detail.json
+        <folder>bench.json
+        <folder>bench.md
+        """
+
+      Examples: of what is not committed, or of a part, the trend tells nothing
+        | kind    | commit        | folder           |
+        | full    | 6a61b70b43c9+ | reports/         |
+        | full    | none          | reports/         |
+        | quick   | 6a61b70b43c9+ | reports/quick/   |
+        | partial |  6a61b70b43c9 | reports/partial/ |
+
+    Scenario Outline: a whole <kind> run of a committed state
+      Given the file "reports/trend.ndjson"
+        """
+        a line of an earlier run
+        """
+      When a <kind> benchmark run of the commit "6a61b70b43c9" leaves its results
+      Then the file "reports/trend.ndjson" says "a line of an earlier run"
+      And the file "reports/trend.ndjson" says "6a61b70b43c9"
+
+      Examples:
+        | kind  |
+        | full  |
+        | quick |
+
     Example: the page shows the whole result, and names the partial one beside it
       Given the command "samepage explore --set-up zero-pages --placements 1" has run
       And the command "sed 's/1 of 26 set-ups, 1 of 2 operations//; s/\"part\": \"\"/\"part\": null/' reports/partial/explore.json > reports/explore.json" has run
@@ -61,6 +91,22 @@ Feature: Results are whole, or as they were
       When the command "samepage report" runs
       Then it exits with 0
       And the file "reports/index.html" says "A partial run: 1 of 26 set-ups, 1 of 2 operations."
+
+  Rule: What a killed command has set aside comes back
+    The folder of a run takes the place of the last one in two renames. A process that is killed between them leaves the
+    last results under another name.
+
+    Example: the last results, set aside by a process that is no more
+      Given the command "mkdir -p reports/.spec.last-4194305 reports/.spec.run-4194305" has run
+      And the command "samepage spec features/mlock --format message:reports/.spec.last-4194305/messages.ndjson" has run
+      When the command "samepage report" runs
+      Then it exits with 0
+      And the files have changed
+        """
+        reports/.spec.last-4194305/messages.ndjson
+        reports/index.html
+        reports/spec/messages.ndjson
+        """
 
   Rule: A run that was cut off says how far it came
     What it did not come to is neither passed nor failed.

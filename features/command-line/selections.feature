@@ -85,6 +85,25 @@ Feature: A selection that matches nothing is an error
       Then it exits with 0
       And it says "1 scenario: 1 passed"
 
+  Rule: What is empty does not pass
+    A scenario without steps, and a feature without scenarios, show nothing.
+
+    Scenario Outline: a feature with <what>
+      Given the file "mine.feature"
+        """
+        Feature: Mine
+        <rest>
+        """
+      When the command "samepage spec mine.feature features/mlock" runs
+      Then it exits with 1
+      And it says 1 line
+      And it says "<message>"
+
+      Examples:
+        | what                     | rest                     | message                                   |
+        | a scenario without steps | Example: nothing is done | mine.feature:2: the scenario has no steps |
+        | no scenario              |                          | mine.feature: the feature has no scenario |
+
   Rule: What matches runs, and nothing else
     So that the errors above are about the selection, and not about how it is written.
 
@@ -98,6 +117,15 @@ Feature: A selection that matches nothing is an error
         | --tags @C25                              | 24 scenarios: 24 passed |
         | --shard 47/47 features/keyhole           |    1 scenario: 1 passed |
         | features/keyhole --name 'frame is freed' |    1 scenario: 1 passed |
+
+    Example: chapters run in the order of the book
+      When the command "samepage spec features/sysfs features/mlock features/keyhole | grep '^[a-z]'" runs
+      Then it says
+        """
+        keyhole
+        mlock
+        sysfs
+        """
 
     Example: what is skipped is counted as skipped
       When the command "samepage spec --release v4.4 features/smart-scan" runs

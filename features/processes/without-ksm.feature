@@ -49,7 +49,7 @@ Feature: A kernel without KSM
         | pages_to_scan |
 
     @model
-    Example: nobody is there to merge anything
+    Example: there is no ksmd to merge anything
       Given a kernel without CONFIG_KSM
       And anonymous memory
         | A | x x |

@@ -79,7 +79,7 @@ Feature: Random workloads do no harm that their kernel is not known for
 
   @ksm.c:ksm_do_scan
   Rule: Long work says how far it is, and lets others have their turn
-    Else nobody would hear a signal, and nobody could tell a long run from one that hangs.
+    Else no signal would be handled, and a long run could not be told from one that hangs.
 
     @since-4.18 @until-4.18
     Example: a series that takes a second

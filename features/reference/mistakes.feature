@@ -2,7 +2,7 @@
 Feature: Mistakes in a trace
   A trace with a misspelt word must not run to its end as if all were well. The compiled reference takes any text for a
   window, an advice or a file, and answers with an errno; the recorded traces have such answers. So a mistake is one unless
-  the trace itself records the errno on its next line. An errno that nobody has foreseen is what a kernel returns: for a
+  the trace itself records the errno on its next line. Any other errno is what a kernel returns: for a
   process that is gone, a page that is not there, a node that the machine does not have.
 
   Rule: A word that nothing has is refused before anything runs
@@ -220,7 +220,7 @@ Feature: Mistakes in a trace
       Then it is refused: "the trace:1: found \"at memcmp 1234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789...\", expected \"at WINDOW#N do OPERATION\""
 
   Rule: No more than 64 operations wait for windows of the next one
-    Nobody writes so many; they have been forgotten, or the operation that they wait for.
+    No trace needs so many: the operation that they wait for has been forgotten.
 
     Example: 65 operations
       One before them is recorded as refused, and others have had their operation.

@@ -8,6 +8,7 @@ import { execFile } from 'node:child_process';
 import { accessSync, constants, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { UsageError } from '../usage-error';
 import type { ScanCase } from './cases';
 import { END_STATE_NAMES } from './detail';
 import { median } from './statistics';
@@ -16,8 +17,8 @@ const run = promisify(execFile);
 /** Passes whose median is taken where every pass does the same. */
 const REPEATED_PASSES = 15;
 
-/** A program that can't be compared with. One line. */
-export class NativeError extends Error {}
+/** A program that can't be compared with. */
+export class NativeError extends UsageError {}
 
 interface NativePass {
   rate: number;

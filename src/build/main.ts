@@ -3,7 +3,7 @@
 
 import { execFileSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
-import { describeCommit } from '../bench/host';
+import { COMMIT_FILE, describeCommit } from '../bench/host';
 import { inRoot } from '../project';
 
 rmSync(inRoot('dist'), { recursive: true, force: true });
@@ -18,4 +18,4 @@ const compiler = [
   'dist',
 ];
 execFileSync(process.execPath, compiler, { cwd: inRoot('.'), stdio: 'inherit' });
-writeFileSync(inRoot('dist/commit.txt'), `${describeCommit() ?? ''}\n`);
+writeFileSync(inRoot(COMMIT_FILE), `${describeCommit() ?? ''}\n`);

@@ -5,13 +5,13 @@
 import { Command, CommanderError } from 'commander';
 import { escapeControl } from '../machine/trace/format';
 import { FROM_SOURCES } from '../project';
+import { UsageError } from '../usage-error';
 import { COMMANDS, load } from './commands';
 import { describeError } from './describe-error';
-import { UsageError } from './usage-error';
 import { version } from './version';
 
 const EXIT_STATUSES = `
-Exit status: 0 it held; 1 it did not hold, or nobody read the output to its end; 2 wrong use or a missing tool;
+Exit status: 0 it held; 1 it did not hold, or its output was cut off; 2 wrong use or a missing tool;
 130 interrupted. SAMEPAGE_DEBUG=1 shows where an error comes from.`;
 
 function program(): Command {
@@ -52,7 +52,7 @@ function endQuietlyWithoutReader(): void {
 
 async function main(args: readonly string[]): Promise<void> {
   endQuietlyWithoutReader();
-  // Whoever watches over this process has gone: nobody would end it.
+  // samepage.js has died, which would have ended this process.
   process.on('disconnect', () => process.exit(1));
   process.channel?.unref();
   const name = args.find((arg) => !arg.startsWith('-'));

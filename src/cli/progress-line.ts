@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// What long work is at, of how much, and the time that is left: one line that is written over on a terminal, elsewhere a
-// line now and then. On standard error, so that standard output is the result alone.
+// What long work is at, of how much, and the time that is left. On standard error, so that standard output is the result.
 
-import { timeText } from '../spec/progress';
+import { duration, grouped } from '../report/format';
+import { StatusLine } from '../spec/status-line';
 
-/** Milliseconds. */
-const UPDATE = 250;
-const HEARTBEAT = 15_000;
+/** Milliseconds: soon enough to say that something happens, late enough for short work to say nothing. */
 const SOON = 1000;
 
 export class ProgressLine {
   private readonly total: number;
   private readonly begun = performance.now();
-  /** The first line comes soon. */
-  private last = this.begun - HEARTBEAT + SOON;
+  private readonly line = new StatusLine(process.stderr, SOON);
 
   /** @param total how many there are of what is counted */
   constructor(total: number) {
@@ -22,17 +19,15 @@ export class ProgressLine {
 
   /** So many are done, and this is under way. */
   update(done: number, what: string): void {
-    const now = performance.now();
-    const { stderr } = process;
-    if (now - this.last < (stderr.isTTY ? UPDATE : HEARTBEAT)) return;
-    this.last = now;
-    const left = done === 0 ? '' : `, about ${timeText(((now - this.begun) / done) * (this.total - done))} left`;
-    const text = `${done.toLocaleString('en-US')} of ${this.total.toLocaleString('en-US')}${left}: ${what}`;
-    stderr.write(stderr.isTTY ? `\r\x1b[K${text.slice(0, (stderr.columns ?? 80) - 1)}` : `... ${text}\n`);
+    this.line.show(() => {
+      const left = ((performance.now() - this.begun) / done) * (this.total - done);
+      const time = done === 0 ? '' : `, about ${duration(left)} left`;
+      return `${grouped(done)} of ${grouped(this.total)}${time}: ${what}`;
+    });
   }
 
   /** Takes the line away from a terminal. */
   clear(): void {
-    if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
+    this.line.clear();
   }
 }

@@ -2,7 +2,7 @@
 // What another process of the same work has left: --merge FILES.
 
 import { statSync } from 'node:fs';
-import { UsageError } from './usage-error';
+import { UsageError } from '../usage-error';
 
 /** Reads one part with the reader of its kind. @throws UsageError for what is no file, InputError for a damaged one */
 export function readPart<T>(file: string, read: (file: string) => T | null): { file: string; part: T } {

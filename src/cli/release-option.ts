@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // The option of the commands that boot machines: which kernel.
 
-import { InvalidArgumentError, Option } from 'commander';
-import { DEFAULT_RELEASE, RELEASES, type ReleaseName } from '../ksm/releases';
-import { nearestHint } from '../spec/nearest';
+import { Option } from 'commander';
+import { DEFAULT_RELEASE, type ReleaseName } from '../ksm/releases';
+import { releaseFault } from '../spec/world-parameters';
+import { UsageError } from '../usage-error';
 
-function parseRelease(name: string): ReleaseName {
-  const known = RELEASES.find((release) => release.name === name);
-  if (known !== undefined) return known.name;
-  const names = RELEASES.map((release) => release.name);
-  throw new InvalidArgumentError(`Releases are ${names.join(', ')}${nearestHint(name, names)}.`);
+/** @throws UsageError for a name that no release has */
+export function parseRelease(name: string): ReleaseName {
+  const fault = releaseFault(name);
+  if (fault !== null) throw new UsageError(fault);
+  return name as ReleaseName;
 }
 
 export const releaseOption = (): Option =>

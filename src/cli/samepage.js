@@ -19,7 +19,16 @@ const program = fs.existsSync(compiled)
   : ['-r', require.resolve('ts-node/register/transpile-only'), path.join(__dirname, 'main.ts')];
 
 /** Temporary files of the work, and in `unfinished` the paths of results that are not complete. */
-const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'samepage-'));
+const scratch = makeScratch();
+
+function makeScratch() {
+  try {
+    return fs.mkdtempSync(path.join(os.tmpdir(), 'samepage-'));
+  } catch ({ code }) {
+    process.stderr.write(`samepage: ${os.tmpdir()}: ${code}, expected a folder for temporary files\n`);
+    process.exit(2);
+  }
+}
 
 function removeUnfinished() {
   const list = path.join(scratch, 'unfinished');

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // The kernels that a machine can boot, and what they differ in. There is one port: where releases diverge it asks here.
 
-import { compareVersions, isWithin } from '../kernel/version';
+import { isWithin } from '../kernel/version';
 
 /** A kernel that can be booted. `version` orders it among all versions; a text of several releases has its last one's. */
 interface BootableKernel {
@@ -419,14 +419,6 @@ export type Behaviour = keyof typeof CHANGES;
 
 /** One kernel: its name, its version, and for every behaviour whether it has it. */
 export type Release = { readonly name: ReleaseName; readonly version: string } & Readonly<Record<Behaviour, boolean>>;
-
-/** Why a release has no such thing, which came or ended with a behaviour: in words; null when it has it. */
-export function absence(release: Release, what: string, behaviour: Behaviour | undefined): string | null {
-  if (behaviour === undefined || release[behaviour]) return null;
-  const { since, until }: Change = CHANGES[behaviour];
-  const came = until === undefined || compareVersions(release.version, since) < 0;
-  return `${release.name} has no ${what}; it ${came ? `came with ${since}` : `ended with ${until}`}`;
-}
 
 const behavioursOf = (version: string): Record<Behaviour, boolean> =>
   Object.fromEntries(

@@ -38,7 +38,7 @@ function outOfReach({ ksm, config_ksm }: Machine, vma: VmAreaStruct | null, pte:
   }
   if (is_swap_pte(pte)) return 'it is swapped out';
   if (is_migration_entry(pte)) return 'it is on its way to another frame';
-  if (!pte_present(pte)) return 'nobody has touched it, so there is no page';
+  if (!pte_present(pte)) return 'it was never touched, so there is no page';
   if (pte_special(pte)) return 'it maps the zero page, which KSM leaves alone';
   return PageAnon(ksm.memory.pfn_to_page(pte_pfn(pte))) ? null : 'it is not anonymous: it belongs to a file';
 }
@@ -72,11 +72,11 @@ function besideKsmPage(ksm: Ksm, page: Page): string | null {
   return null;
 }
 
-/** Somebody outside of KSM has a hold of the page. */
+/** The page lock, or a reference that is no mapping: either keeps a page from being merged. */
 function held(page: Page): string | null {
-  if (PageLocked(page)) return 'somebody has locked it';
+  if (PageLocked(page)) return 'its page lock is held';
   const known = page_mapcount(page) + (PageSwapCache(page) ? 1 : 0);
-  return page_count(page) > known ? 'somebody has pinned it: it has a reference that no mapping explains' : null;
+  return page_count(page) > known ? 'it is pinned: it has a reference that no mapping explains' : null;
 }
 
 /** What ksmd has found out so far about a page that it may merge. */

@@ -133,7 +133,7 @@ class Everywhere {
     return result;
   }
 
-  /** Nobody will ask for this one again. */
+  /** It is not asked for again. */
   forget(offset: number): void {
     delete this.results[offset];
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Long work is done in parts, by several processes; what they leave must fit together.
 
+import { UsageError } from '../usage-error';
+
 /** The k-th of n parts, from 1. */
 export interface Shard {
   readonly k: number;
@@ -15,8 +17,8 @@ export interface PartFile<T> {
   readonly part: T;
 }
 
-/** What the user can mend: one line, no stack. */
-export class PartsError extends Error {}
+/** Parts that do not fit together. */
+export class PartsError extends UsageError {}
 
 /** What has to be the same in all parts, by name. */
 export type WorkOf<T> = (part: T) => Readonly<Record<string, unknown>>;

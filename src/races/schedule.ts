@@ -7,6 +7,7 @@ import { TraceSyntaxError } from '../machine/trace/args';
 import { escapeControl } from '../machine/trace/format';
 import { parseTrace } from '../machine/trace/parse';
 import { windowsOf } from '../machine/trace/windows';
+import { UsageError } from '../usage-error';
 import { AFTERWARDS, type SetUp } from './set-up';
 
 /** Where others can run. */
@@ -41,8 +42,8 @@ export function scheduleText({ setUp, placements }: Schedule): string {
   return `${setUp.name}: ${parts.join(', ')}`.trim();
 }
 
-/** What the user can mend: one line, no stack. */
-export class ScheduleError extends Error {
+/** A text that is no schedule. */
+export class ScheduleError extends UsageError {
   readonly found: string;
   /** All words that would have been right, where they can be listed. */
   readonly choices?: readonly string[];

@@ -3,12 +3,10 @@
 
 import { existsSync, mkdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { UsageError } from '../usage-error';
 
 /** What a probe takes: more than any page of a report, less than a run with coverage. */
 const PROBE_BYTES = 4 << 20;
-
-/** Results can't be written. One line. */
-class ResultsError extends Error {}
 
 /** What part of the whole work a run has done: null for all of it, else in words: '1 of 26 set-ups'. */
 export type Part = string | null;
@@ -26,12 +24,12 @@ export class ResultsFolder {
     return part === null ? join(this.path, name) : join(this.path, 'partial', name);
   }
 
-  /** The same as users read it: relative to where they are. */
+  /** Where a whole result of this name is. */
   in(name: string): string {
-    return join(this.path, name);
+    return this.place(name, null);
   }
 
-  /** Finds out before any work whether results can be kept. @throws ResultsError when they can't */
+  /** Finds out before any work whether results can be kept. @throws UsageError when they can't */
   probe(): void {
     const file = join(this.path, `.probe-${process.pid}`);
     const isNew = !existsSync(this.path);
@@ -44,7 +42,7 @@ export class ResultsFolder {
       }
       if (isNew) rmdirSync(this.path);
     } catch (error) {
-      throw new ResultsError(`${this.path}: ${whyNot(error as NodeJS.ErrnoException)}, so no results can be kept`);
+      throw new UsageError(`${this.path}: ${whyNot(error as NodeJS.ErrnoException)}, so no results can be kept`);
     }
   }
 }

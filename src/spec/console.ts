@@ -12,12 +12,15 @@ import {
   type TestCaseFinished,
   type TestCaseStarted,
   type TestStepFinished,
+  type TestStepResult,
   TimeConversion,
 } from '@cucumber/messages';
+import { count, duration, grouped } from '../report/format';
 import { chapterOf } from './chapters';
 import { expectedDurations, Remaining } from './durations';
-import { describeFailure } from './failure';
-import { PROGRESS, type Progress, timeText } from './progress';
+import { describeFailure, errorText } from './failure';
+import { PROGRESS, type Progress } from './progress';
+import { StatusLine } from './status-line';
 
 /** One feature file of the run: how many of its scenarios are still to come, and how the finished ones ended. */
 interface FeatureProgress {
@@ -31,9 +34,8 @@ interface FeatureProgress {
 }
 
 const NAME_WIDTH = 78;
-/** Milliseconds between two updates of the last line; and between two lines about one feature where there is none. */
-const UPDATE = 250;
-const HEARTBEAT = 15_000;
+/** Milliseconds between two looks at what is under way. */
+const LOOK = 250;
 
 /** What a scenario came to, and the step at which it stopped. */
 interface Attempt {
@@ -41,8 +43,6 @@ interface Attempt {
   readonly begun: number;
   fault: TestStepFinished | null;
 }
-
-const grouped = (n: number): string => n.toLocaleString('en-US');
 
 const milliseconds = TimeConversion.timestampToMillisecondsSinceEpoch;
 
@@ -57,13 +57,12 @@ export class SpecConsole extends Formatter {
   private readonly attempts = new Map<string, Attempt>();
   private readonly failures: string[] = [];
   private readonly remaining = new Remaining(expectedDurations());
-  private readonly isTerminal: boolean;
+  private readonly status: StatusLine;
   /** The features whose line is still to be written, in the order of their first scenarios. */
   private readonly order: FeatureProgress[] = [];
   private current: FeatureProgress | null = null;
   private detail: Progress | null = null;
   private chapter = '';
-  private lastSaid = performance.now();
   private begun = 0;
   /** The kernel that the whole run is for; what does not hold for it is skipped. */
   private readonly release: unknown;
@@ -72,7 +71,7 @@ export class SpecConsole extends Formatter {
   constructor(options: IFormatterOptions) {
     super(options);
     this.release = options.parsedArgvOptions.release;
-    this.isTerminal = (options.stream as NodeJS.WriteStream).isTTY === true;
+    this.status = new StatusLine(options.stream as NodeJS.WriteStream);
     options.eventBroadcaster.on('envelope', (envelope: Envelope) => this.receive(envelope));
   }
 
@@ -99,7 +98,7 @@ export class SpecConsole extends Formatter {
       this.detail = message as Progress;
       this.update();
     });
-    this.timer = setInterval(() => this.update(), UPDATE);
+    this.timer = setInterval(() => this.update(), LOOK);
     this.timer.unref();
   }
 
@@ -162,8 +161,8 @@ export class SpecConsole extends Formatter {
   }
 
   /** A hook of the whole run: what goes wrong there belongs to no scenario. */
-  private finishRunHook({ status, message }: { status: string; message?: string }): void {
-    if (status !== Status.PASSED) this.failures.push(`a hook of the whole run: ${message ?? status}`);
+  private finishRunHook(result: TestStepResult): void {
+    if (result.status !== Status.PASSED) this.failures.push(`a hook of the whole run\n     ${errorText(result)}`);
   }
 
   /** Features of the book by their path in it, those elsewhere as seen from here. */
@@ -173,7 +172,7 @@ export class SpecConsole extends Formatter {
   }
 
   private endFeature(feature: FeatureProgress): void {
-    this.clear();
+    this.status.clear();
     const chapter = chapterOf(feature.uri);
     if (chapter !== this.chapter) this.log(`${chapter}\n`);
     this.chapter = chapter;
@@ -184,37 +183,24 @@ export class SpecConsole extends Formatter {
     this.log(
       `${`  ${feature.name} `.padEnd(NAME_WIDTH, '.')} ${this.colorFns.forStatus(status)(counts.padEnd(12))}${seconds}\n`,
     );
-    this.lastSaid = performance.now();
   }
 
-  /** What is under way: at the bottom of a terminal, else now and then, so that a long silence is no riddle. */
   private update(): void {
     const { current } = this;
-    if (current === null) return;
-    if (this.isTerminal) {
-      const width = (this.stream as NodeJS.WriteStream).columns ?? 80;
-      this.stream.write(`\r\x1b[K${this.underWay(current).slice(0, width - 1)}`);
-    } else if (performance.now() - this.lastSaid > HEARTBEAT) {
-      this.log(`  ... ${this.underWay(current)}\n`);
-      this.lastSaid = performance.now();
-    }
-  }
-
-  private clear(): void {
-    if (this.isTerminal) this.stream.write('\r\x1b[K');
+    if (current !== null) this.status.show(() => this.underWay(current));
   }
 
   private underWay({ uri, name }: FeatureProgress): string {
     const { done, total } = this.remaining;
     const what = this.detail === null ? '' : `, ${this.detail.what} ${this.detail.done} of ${this.detail.total}`;
     const left = this.remaining.milliseconds;
-    const time = left === null ? '' : `, about ${timeText(left)} left`;
+    const time = left === null ? '' : `, about ${duration(left)} left`;
     return `${grouped(done)} of ${grouped(total)} scenarios${time}: ${chapterOf(uri)}, ${name}${what}`;
   }
 
   private conclude(time: number): void {
     if (this.timer !== null) clearInterval(this.timer);
-    this.clear();
+    this.status.clear();
     if (this.failures.length > 0) this.log(`\n${this.colorFns.forStatus(Status.FAILED)('Failures')}\n`);
     for (const [index, failure] of this.failures.entries()) this.log(`\n${index + 1}) ${failure}\n`);
     const totals = { passed: 0, skipped: 0, failed: 0 };
@@ -225,9 +211,7 @@ export class SpecConsole extends Formatter {
     }
     const why = totals.skipped === 0 || this.release === undefined ? '' : ` (not of ${this.release})`;
     const sum = totals.passed + totals.skipped + totals.failed;
-    this.log(
-      `\n${grouped(sum)} scenario${sum === 1 ? '' : 's'}: ${countsText(totals)}${why}, in ${timeText(time - this.begun)}\n`,
-    );
+    this.log(`\n${count(sum, 'scenario')}: ${countsText(totals)}${why}, in ${duration(time - this.begun)}\n`);
     if (sum > 0 && totals.passed + totals.failed === 0) this.log('Nothing was checked: every scenario was skipped.\n');
   }
 }

@@ -2,7 +2,7 @@
 // What the console says of a scenario that did not pass: where, at which step, and why, without a stack.
 
 import type { IFormatterOptions } from '@cucumber/cucumber';
-import { type Pickle, type TestStepFinished, TestStepResultStatus } from '@cucumber/messages';
+import { type Pickle, type TestStepFinished, type TestStepResult, TestStepResultStatus } from '@cucumber/messages';
 import { nearest } from './nearest';
 
 type SupportCode = IFormatterOptions['supportCodeLibrary'];
@@ -33,7 +33,7 @@ function undefinedText(text: string, library: SupportCode): string {
 }
 
 /** The error's own text. The message that cucumber makes of it has the stack as well. */
-function errorText({ testStepResult: { exception, message } }: TestStepFinished): string {
+export function errorText({ exception, message }: TestStepResult): string {
   const text = exception?.message ?? message ?? '';
   const asked = process.env.SAMEPAGE_DEBUG === '1' ? (exception?.stackTrace ?? message ?? text) : text;
   return asked.trim();
@@ -47,9 +47,9 @@ function reason(fault: TestStepFinished, step: string | null, library: SupportCo
     case TestStepResultStatus.PENDING:
       return 'the step is pending';
     case TestStepResultStatus.AMBIGUOUS:
-      return `several phrases fit: ${errorText(fault)}`;
+      return `several phrases fit: ${errorText(fault.testStepResult)}`;
     default:
-      return errorText(fault) || status.toLowerCase();
+      return errorText(fault.testStepResult) || status.toLowerCase();
   }
 }
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// What the specification adds to cucumber's way of running scenarios: chapters run in the book's order, and a selection
-// that matches nothing, or a tag that means nothing, ends the run before its first scenario.
+// What the specification adds to cucumber's way of running scenarios: chapters run in the book's order. A selection that
+// matches nothing, a tag that means nothing, and what would pass because it is empty end the run before its first scenario.
 
 import type { CoordinatorContext, CoordinatorTransformValues, Plugin } from '@cucumber/cucumber/api';
-import type { Envelope, GherkinDocument } from '@cucumber/messages';
+import type { GherkinDocument, Pickle } from '@cucumber/messages';
 import { inRoot } from '../project';
 import { chapterOf, chapterRank } from './chapters';
-import { type Selection, selectionFault } from './selection';
+import { type Candidate, type Selection, selectionFault } from './selection';
 import { tagFault } from './tags';
 
 type FilterablePickles = CoordinatorTransformValues['pickles:filter'];
@@ -27,12 +27,16 @@ function refuse(context: CoordinatorContext<unknown>, fault: string): never {
   process.exit(1);
 }
 
-function firstTagFault(pickles: FilterablePickles): string | null {
+/** What is wrong with a scenario before it runs: a tag that means nothing, or that it would pass without doing anything. */
+function scenarioFault({ steps, tags }: Pickle): string | null {
+  if (steps.length === 0) return 'the scenario has no steps';
+  return tags.map(({ name }) => tagFault(name)).find((fault) => fault !== null) ?? null;
+}
+
+function firstScenarioFault(pickles: FilterablePickles): string | null {
   for (const { pickle } of pickles) {
-    for (const { name } of pickle.tags) {
-      const fault = tagFault(name);
-      if (fault !== null) return `${pickle.uri}:${pickle.location?.line ?? 1}: ${fault}`;
-    }
+    const fault = scenarioFault(pickle);
+    if (fault !== null) return `${pickle.uri}:${pickle.location?.line ?? 1}: ${fault}`;
   }
   return null;
 }
@@ -48,17 +52,27 @@ export const plugin: Plugin<{ readonly selection?: Selection }> = {
   coordinator: (context) => {
     const selection = context.options.selection ?? NOTHING;
     const lines = new Map<string, number>();
-    const candidates: { pickle: NonNullable<Envelope['pickle']>; lines: number[] }[] = [];
+    const candidates: Candidate[] = [];
+    const features = new Set<string>();
+    const emptyFeature = (): string | null => {
+      const empty = [...features].find((uri) => !candidates.some(({ pickle }) => pickle.uri === uri));
+      return empty === undefined ? null : `${empty}: the feature has no scenario`;
+    };
     context.on('paths:resolve', ({ sourcePaths, unexpandedSourcePaths }) => {
       if (sourcePaths.length === 0) refuse(context, `no scenario: ${unexpandedSourcePaths.join(', ')} is not there`);
     });
     context.on('message', ({ gherkinDocument, pickle }) => {
-      if (gherkinDocument) for (const [id, line] of linesOf(gherkinDocument)) lines.set(id, line);
+      if (gherkinDocument) {
+        features.add(gherkinDocument.uri ?? '');
+        for (const [id, line] of linesOf(gherkinDocument)) lines.set(id, line);
+      }
       if (pickle) candidates.push({ pickle, lines: pickle.astNodeIds.flatMap((id) => lines.get(id) ?? []) });
     });
     context.transform('pickles:filter', (selected) => {
       const fault =
-        firstTagFault(selected) ?? selectionFault(selection, candidates, selected.length, inRoot('features'));
+        emptyFeature() ??
+        firstScenarioFault(selected) ??
+        selectionFault(selection, candidates, selected.length, inRoot('features'));
       if (fault !== null) refuse(context, fault);
       return selected;
     });

@@ -5,6 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Pickle } from '@cucumber/messages';
 import { parse as parseTagExpression } from '@cucumber/tag-expressions';
+import { count } from '../report/format';
 import { nearestHint } from './nearest';
 import { STANDING_TAGS, tagsIn } from './tags';
 
@@ -24,8 +25,6 @@ export interface Candidate {
   readonly pickle: Pickle;
   readonly lines: readonly number[];
 }
-
-const counted = (n: number): string => `${n} scenario${n === 1 ? '' : 's'}`;
 
 /** Every tag in the feature files below a folder. */
 function tagsBelow(folder: string): Set<string> {
@@ -87,7 +86,7 @@ function shardFault(selection: Selection, pickles: readonly Pickle[]): string | 
   if (shard === '' || before === 0) return null;
   const [k = 0, n = 0] = shard.split('/').map(Number);
   const near = k < 1 ? 1 : Math.min(n, before);
-  return `--shard ${shard} selects none of ${counted(before)}; the nearest that does is ${near}/${Math.max(n, 1)}`;
+  return `--shard ${shard} selects none of ${count(before, 'scenario')}; the nearest that does is ${near}/${Math.max(n, 1)}`;
 }
 
 /** What each filter selects by itself, when together they select nothing. */
@@ -100,7 +99,7 @@ function togetherFault({ tags, names }: Selection, pickles: readonly Pickle[]): 
           `--name ${names.map((name) => `'${name}'`).join(', ')} selects ${filtered({ tags: '', names }, pickles).length}`,
         ]),
   ];
-  return `no scenario is selected of ${counted(pickles.length)}: ${parts.join(', ') || 'the features have none'}`;
+  return `no scenario is selected of ${count(pickles.length, 'scenario')}: ${parts.join(', ') || 'the features have none'}`;
 }
 
 /**

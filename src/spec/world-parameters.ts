@@ -11,6 +11,14 @@ export interface WorldParameters {
 
 const KEYS: readonly (keyof WorldParameters)[] = ['release'];
 
+/** What is wrong with the name of a release, in one line; null when there is such a one. */
+export function releaseFault(release: unknown): string | null {
+  const names = RELEASES.map(({ name }) => name);
+  if (names.some((name) => name === release)) return null;
+  const found = JSON.stringify(release);
+  return `no release is named ${found}: expected one of ${names.join(', ')}${nearestHint(String(release), names)}`;
+}
+
 /** What is wrong with them, in one line; null when nothing is. */
 export function worldParametersFault(parameters: unknown): string | null {
   if (typeof parameters !== 'object' || parameters === null || Array.isArray(parameters)) {
@@ -21,10 +29,7 @@ export function worldParametersFault(parameters: unknown): string | null {
     return `world parameters: found "${key}", expected ${KEYS.map((known) => `"${known}"`).join(', ')}`;
   }
   const { release } = parameters as { release?: unknown };
-  const names = RELEASES.map(({ name }) => name);
-  if (release === undefined || names.some((name) => name === release)) return null;
-  const found = typeof release === 'string' ? `"${release}"` : JSON.stringify(release);
-  return `no release is named ${found}: expected one of ${names.join(', ')}${nearestHint(String(release), names)}`;
+  return release === undefined ? null : releaseFault(release);
 }
 
 /** The object in a text, with what is wrong with it. */

@@ -2,7 +2,7 @@
 // The package, packed and installed as users install it: once for all scenarios of a run.
 
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { mkdtemp, readdir, rename } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -18,11 +18,14 @@ export function userEnvironment(bin: string, folder: string): NodeJS.ProcessEnv 
   return { ...Object.fromEntries(own), USER_FOLDER: folder, PATH: `${bin}${path.delimiter}${process.env.PATH ?? ''}` };
 }
 
-/** Where it is installed: one place for all processes of a run. */
-const place = (): string => path.join(process.env.SAMEPAGE_SCRATCH ?? tmpdir(), `samepage-installed-${runId()}`);
-
-/** Runs that nobody watches over have a place of their own. */
-const runId = (): string => (process.env.SAMEPAGE_SCRATCH === undefined ? String(process.ppid) : 'once');
+/** Where it is installed: one place for all processes of a run; cucumber-js called directly clears up by itself. */
+function place(): string {
+  const { SAMEPAGE_SCRATCH: scratch } = process.env;
+  if (scratch !== undefined) return path.join(scratch, 'installed');
+  const folder = path.join(tmpdir(), `samepage-installed-${process.pid}`);
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
 
 async function install(): Promise<string> {
   const folder = place();

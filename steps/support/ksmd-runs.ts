@@ -20,7 +20,7 @@ function whyNothing({ ksm, config_ksm, boot_error }: Machine): string | null {
 function whyAsleep(machine: Machine): string | null {
   const { ksm } = machine;
   if ((ksm.ksm_run & KSM_RUN_MERGE) === 0) return `run is ${ksm.ksm_run}`;
-  return whyNothing(machine) ?? (ksm.ksm_thread_wait.sleeping ? 'nobody has woken it' : null);
+  return whyNothing(machine) ?? (ksm.ksm_thread_wait.sleeping ? 'it was not woken' : null);
 }
 
 /** Batches of pages_to_scan, with the sleeps between them. */

@@ -2,11 +2,10 @@
 // A machine in words: "2 NUMA nodes of 64 frames and 8 swap slots".
 
 import type { MachineOptions } from '../../src/machine/machine';
+import { MAX_NODES, MIN_PAGES_PER_NODE } from '../../src/machine/trace/limits';
 import { expectThat, fail } from './expectations';
 
 const DESCRIPTION = /^(\d+) NUMA nodes? of (\d+) frames(?: and (\d+) swap slots?)?$/;
-/** An item names its node in 6 bits. */
-const MOST_NODES = 64;
 
 export function machineOptions(text: string): MachineOptions {
   const [, nodes, frames, swap] = DESCRIPTION.exec(text) ?? [];
@@ -14,12 +13,12 @@ export function machineOptions(text: string): MachineOptions {
     return fail(`"${text}" is not a machine; expected "2 NUMA nodes of 64 frames", perhaps with "and 8 swap slots"`);
   const options = { nodes: Number(nodes), pages_per_node: Number(frames) };
   expectThat(
-    options.nodes > 0 && options.nodes <= MOST_NODES,
-    () => `${nodes} is not a number of NUMA nodes; expected 1 to ${MOST_NODES}`,
+    options.nodes > 0 && options.nodes <= MAX_NODES,
+    () => `${nodes} is not a number of NUMA nodes; expected 1 to ${MAX_NODES}`,
   );
   expectThat(
-    options.pages_per_node > 1,
-    () => `${frames} is not a number of frames; expected 2 or more: one is the zero page`,
+    options.pages_per_node >= MIN_PAGES_PER_NODE,
+    () => `${frames} is not a number of frames; expected ${MIN_PAGES_PER_NODE} or more: one is the zero page`,
   );
   return swap === undefined ? options : { ...options, swap: Number(swap) };
 }

@@ -8,6 +8,7 @@ import { OLD_WINDOWS, UNTRACED_WINDOWS, WINDOWS } from '../../src/kernel/windows
 import { PRCTL_OPTIONS } from '../../src/machine/syscalls';
 import { FAIL_KINDS } from '../subject/model';
 import { ADVICE, AREA_KINDS, type AreaKind } from '../subject/subject';
+import { RUN_KINDS } from './bench-detail';
 import { parseContent } from './contents';
 import { HOTPLUG_EVENTS } from './hotplug-events';
 import { machineOptions } from './machine-description';
@@ -81,6 +82,7 @@ const OPEN_WORDS: readonly OpenWord[] = [
     regexp: /sleeps until it is woken|is awake/,
     transformer: (words) => words !== 'is awake',
   },
+  oneOfFew('runKind', WORD, 'a kind of benchmark run', RUN_KINDS),
   { name: 'knob', regexp: /[a-z]+(?:_[a-z]+)*/, useForSnippets: false },
   {
     name: 'window',

@@ -3,17 +3,10 @@
 
 import { channel } from 'node:diagnostics_channel';
 import { breathe } from '../../src/races/breathe';
+import { PROGRESS, type Progress } from '../../src/spec/progress';
 
 const EACH_MS = 250;
 
-/** What is told: so much is done of so much. */
-export interface Progress {
-  readonly what: string;
-  readonly done: number;
-  readonly total: number;
-}
-
-export const PROGRESS = 'samepage:progress';
 const listeners = channel(PROGRESS);
 
 /** @returns a call for each bit of work: says at times how much of it is done, and lets others have their turn */

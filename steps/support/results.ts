@@ -2,8 +2,9 @@
 // What actions have come to.
 
 import { errname } from '../../src/kernel/errno';
-import { absence, type Behaviour } from '../../src/ksm/releases';
+import type { Behaviour } from '../../src/ksm/releases';
 import type { Machine } from '../../src/machine/machine';
+import { absence } from './absence';
 import { expectThat, fail } from './expectations';
 import type { KsmWorld } from './world';
 

@@ -52,6 +52,12 @@ export class Shell {
     return [...names].filter((name) => this.filesBefore.get(name) !== now.get(name)).sort();
   }
 
+  /** Does something to the folder other than by a command. */
+  act(action: () => void): void {
+    this.filesBefore = this.files();
+    action();
+  }
+
   /**
    * Runs a line of shell, to its end.
    * @param interruptAt the text at which it gets Ctrl-C, as soon as it has printed it; @param cwd elsewhere than here

@@ -2,10 +2,11 @@
 // Files of /sys/kernel/mm/ksm by name: which there are, and why one is missing.
 
 import { EACCES, ENOENT, errname } from '../../src/kernel/errno';
-import { absence, type Behaviour } from '../../src/ksm/releases';
+import type { Behaviour } from '../../src/ksm/releases';
 import { cameWith, KSM_FILES } from '../../src/ksm/sysfs';
 import type { Machine } from '../../src/machine/machine';
 import { nearestHint } from '../../src/spec/nearest';
+import { absence } from './absence';
 import { expectSame, fail } from './expectations';
 import type { KsmWorld } from './world';
 
@@ -33,7 +34,7 @@ export async function setFile(world: KsmWorld, file: string, value: number, mayB
   if (missing !== null && mayBeMissing) return;
   if (missing !== null) fail(missing);
   const result = await world.subject.sysfsWrite(file, String(value));
-  const reason = result === -EACCES ? 'nobody may write to it' : errname(result).slice(1);
+  const reason = result === -EACCES ? 'it is read-only' : errname(result).slice(1);
   if (result !== 0) fail(`${file} can't be set to ${value}: ${reason}`);
 }
 

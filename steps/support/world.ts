@@ -10,6 +10,7 @@ import { DEFAULT_RELEASE, type ReleaseName } from '../../src/ksm/releases';
 import type { MachineOptions, Work } from '../../src/machine/machine';
 import type { Difference } from '../../src/machine/trace/check';
 import type { Exploration } from '../../src/races/exploration';
+import type { WorldParameters } from '../../src/spec/world-parameters';
 import { ModelSubject } from '../subject/model';
 import type { AreaKind, Awaitable, Counters, Subject } from '../subject/subject';
 import type { DrawnPage } from './contents';
@@ -45,11 +46,6 @@ function inTurn(calls: readonly (() => Awaitable<number>)[]): Awaitable<number> 
 const PAGE_SIZE = 4096;
 /** Enough for every scenario that says nothing of its machine. */
 const DEFAULT_MACHINE: MachineOptions = { nodes: 1, pages_per_node: 1024, swap: 64 };
-
-/** What the command line may say: --world-parameters '{"release":"v4.18"}'. */
-export interface WorldParameters {
-  readonly release?: string;
-}
 
 export class KsmWorld extends World<WorldParameters> {
   /** The kernel that the scenario's machine boots. */

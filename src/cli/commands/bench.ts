@@ -9,8 +9,8 @@ import { runSuite } from '../../bench/run';
 import { acceptWork, WORK_BASELINE } from '../../bench/work-baseline';
 import { FROM_SOURCES } from '../../project';
 import type { ResultsFolder } from '../../results/folder';
+import { UsageError } from '../../usage-error';
 import { reportsOption } from '../reports-option';
-import { UsageError } from '../usage-error';
 
 interface Options {
   readonly quick: boolean;

@@ -22,11 +22,11 @@ import type { ResultsFolder } from '../../results/folder';
 import { RunFolder } from '../../results/run-folder';
 import { writeAllWhole, writeWhole } from '../../results/write-whole';
 import { nearestHint } from '../../spec/nearest';
+import { UsageError } from '../../usage-error';
 import { ProgressLine } from '../progress-line';
 import { readPart } from '../read-part';
 import { reportsOption } from '../reports-option';
 import { parseShard } from '../shard';
-import { UsageError } from '../usage-error';
 
 interface Options {
   readonly setUp: readonly SetUp[];
@@ -95,7 +95,7 @@ function mergeParts(files: readonly string[]): Exploration {
   return whole;
 }
 
-/** How often each window is entered when nobody else acts, over all set-ups. */
+/** How often each window is entered when no other task acts, over all set-ups. */
 function windowTotals({ setUps }: Exploration): string {
   const totals = new Map<string, number>();
   for (const { windows } of setUps) {

@@ -2,18 +2,18 @@
 // samepage history: brings back past bugs of KSM, one at a time, and says which scenarios notice.
 
 import { Command } from 'commander';
+import { duration } from '../../report/format';
 import type { History, HistoryEntry } from '../../report/history';
 import { historyDocument } from '../../report/page/history-document';
 import type { ResultsFolder } from '../../results/folder';
 import { writeAllWhole } from '../../results/write-whole';
 import { nearestHint } from '../../spec/nearest';
-import { timeText } from '../../spec/progress';
+import { UsageError } from '../../usage-error';
 import { HISTORY_MUTANTS } from '../history-mutants/all';
 import type { HistoryMutant } from '../history-mutants/mutant';
 import { type SpecVerdict, specVerdict } from '../history-mutants/spec-verdict';
 import { Workshop } from '../history-mutants/workshop';
 import { reportsOption } from '../reports-option';
-import { UsageError } from '../usage-error';
 
 const NAME_WIDTH = 48;
 const SHOWN_WITNESSES = 5;
@@ -74,7 +74,7 @@ async function tryAll(workshop: Workshop, mutants: readonly HistoryMutant[]): Pr
   for (const [done, mutant] of mutants.entries()) {
     if (done > 0) {
       const left = ((Date.now() - begin) / done) * (mutants.length - done);
-      console.log(`    ${done} of ${mutants.length}, about ${timeText(left)} left`);
+      console.log(`    ${done} of ${mutants.length}, about ${duration(left)} left`);
     }
     entries.push(await tryOut(workshop, mutant));
   }

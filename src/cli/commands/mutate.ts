@@ -10,6 +10,7 @@ import { readJson } from '../../report/inputs/read';
 import type { ResultsFolder } from '../../results/folder';
 import { RunFolder } from '../../results/run-folder';
 import { removeUnlessRenamed } from '../../results/unfinished';
+import { UsageError } from '../../usage-error';
 import {
   differences,
   listedSurvivors,
@@ -21,7 +22,6 @@ import {
 } from '../mutate-survivors';
 import { reportsOption } from '../reports-option';
 import { runCommand } from '../run-command';
-import { UsageError } from '../usage-error';
 
 const SETTINGS = 'stryker.config.json';
 const SANDBOX = '.stryker-tmp';

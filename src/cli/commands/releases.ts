@@ -5,7 +5,7 @@
 
 import { Command } from 'commander';
 import { CHANGES, type Change, RELEASES } from '../../ksm/releases';
-import { grouped } from '../../report/format';
+import { duration, grouped } from '../../report/format';
 import { HISTORY } from '../../report/history-table';
 import { readHistory } from '../../report/inputs/history';
 import type { SpecRun } from '../../report/inputs/spec-run';
@@ -14,7 +14,6 @@ import { changeTags, rowsShown } from '../../report/release-evidence';
 import { countOf, type ReleaseRun, type Releases, scenariosOf, scenariosTagged } from '../../report/releases';
 import type { ResultsFolder } from '../../results/folder';
 import { writeAllWhole } from '../../results/write-whole';
-import { timeText } from '../../spec/progress';
 import { runOn, sideBySide } from '../releases-run';
 import { reportsOption } from '../reports-option';
 
@@ -64,7 +63,7 @@ async function runAll(): Promise<Releases> {
     const of = (outcome: 'passed' | 'not applicable' | 'failed'): string =>
       `${grouped(countOf(scenariosOf(alone), 0, outcome)).padStart(6)} ${outcome}`;
     const left = ((Date.now() - start) / (index + 1)) * (RELEASES.length - index - 1);
-    const time = `${timeText(Date.now() - begin)}${left === 0 ? '' : `, about ${timeText(left)} left`}`;
+    const time = `${duration(Date.now() - begin)}${left === 0 ? '' : `, about ${duration(left)} left`}`;
     console.log(`${of('passed')}${of('not applicable')}${of('failed')}  ${time}`);
   }
   const matrix = { time: new Date().toISOString(), releases, features: sideBySide(runs), problems: [] };

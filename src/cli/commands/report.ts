@@ -12,7 +12,7 @@ import { traceabilityDocument } from '../../report/page/traceability-document';
 import { ResultsFolder } from '../../results/folder';
 import { recoverRun } from '../../results/run-folder';
 import { writeWhole } from '../../results/write-whole';
-import { UsageError } from '../usage-error';
+import { UsageError } from '../../usage-error';
 
 /** Writes the traceability page anew, now that there may be coverage pages to link to. */
 function writeTraceability(reports: ResultsFolder): void {

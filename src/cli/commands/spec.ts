@@ -9,7 +9,8 @@ import { inRoot, ROOT } from '../../project';
 import { nearestPaths } from '../../spec/nearest-paths';
 import { runSpec } from '../../spec/run';
 import { parseWorldParameters, type WorldParameters } from '../../spec/world-parameters';
-import { UsageError } from '../usage-error';
+import { UsageError } from '../../usage-error';
+import { parseRelease } from '../release-option';
 
 interface Options {
   readonly tags?: string;
@@ -24,8 +25,10 @@ interface Options {
   readonly quiet: boolean;
 }
 
-/** Nothing was selected: what there is does not hold by that. */
-class NothingSelected extends Error {}
+/** Nothing was selected, so nothing was shown to hold. */
+class NothingSelected extends UsageError {
+  override readonly status = 1;
+}
 
 function parseTags(expression: string, before = ''): string {
   try {
@@ -87,18 +90,14 @@ function sourcePath(given: string): string {
   throw new NothingSelected(`${given}: there is no such file or folder${hint}`);
 }
 
-/** The chapters of the whole book; those about the project's own files and commands do not come with the package. */
-const wholeBook = (): string[] => [path.relative(ROOT, inRoot('features'))];
-
 async function run(given: readonly string[], options: Options): Promise<void> {
   if (options.release !== undefined && options.worldParameters !== undefined) {
     throw new UsageError('--release and --world-parameters say the same: expected one of them');
   }
-  const parameters =
-    options.worldParameters ??
-    (options.release === undefined ? {} : parseParameters(JSON.stringify({ release: options.release })));
+  const { release } = options;
+  const parameters = options.worldParameters ?? (release === undefined ? {} : { release });
   const selection = {
-    paths: given.length === 0 ? wholeBook() : given.map(sourcePath),
+    paths: given.length === 0 ? ['features'] : given.map(sourcePath),
     tags: options.tags ?? '',
     names: options.name,
     shard: options.shard ?? '',
@@ -119,7 +118,11 @@ export const command = new Command('spec')
   .option('-t, --tags <expression>', "only scenarios with these tags, as in '@C25 and not @model'", parseTags)
   .option('-n, --name <regexp>', 'only scenarios whose name matches; may be repeated', parseName, [])
   .option('--shard <k/n>', 'only the k-th of n parts', parseShard)
-  .option('-r, --release <name>', 'the kernel that boots (default: v4.18, or the nearest that a scenario holds for)')
+  .option(
+    '-r, --release <name>',
+    'the kernel that boots (default: v4.18, or the nearest that a scenario holds for)',
+    parseRelease,
+  )
   .option('--world-parameters <json>', 'the same as JSON: {"release":"v6.12"}', parseParameters)
   .option('--order <order>', "'defined', or 'random:SEED'", parseOrder, 'defined')
   .option('--parallel <n>', 'run in so many processes', parseParallel, 0)
@@ -135,12 +138,4 @@ Examples:
   samepage spec --tags '@ksm.c:stable_node_dup'  what one function of the C decides
   samepage spec mine.feature:12                  a scenario of your own`,
   )
-  .action(async (given: string[], options: Options) => {
-    try {
-      await run(given, options);
-    } catch (error) {
-      if (!(error instanceof NothingSelected)) throw error;
-      process.stderr.write(`samepage spec: ${error.message}\n`);
-      process.exitCode = 1;
-    }
-  });
+  .action(run);

@@ -9,9 +9,9 @@ import { kernelOf, loadXxhash } from '../../checksums/xxhash';
 import type { ReleaseName } from '../../ksm/releases';
 import { auditTrace, checkTrace, type Difference, runTrace } from '../../machine/trace/check';
 import { escapeControl } from '../../machine/trace/format';
+import { UsageError } from '../../usage-error';
 import { ProgressLine } from '../progress-line';
 import { releaseOption } from '../release-option';
-import { UsageError } from '../usage-error';
 
 interface Options {
   readonly check: boolean;

@@ -8,7 +8,7 @@ import type { Witness } from '../../report/history';
 import { InputError } from '../../report/inputs/input-error';
 import { readSpecRun } from '../../report/inputs/messages';
 import { allScenarios, type SpecRun } from '../../report/inputs/spec-run';
-import { UsageError } from '../usage-error';
+import { UsageError } from '../../usage-error';
 
 export interface SpecVerdict {
   readonly scenarios: number;

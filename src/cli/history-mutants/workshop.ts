@@ -6,13 +6,14 @@ import os from 'node:os';
 import path from 'node:path';
 import { inRoot } from '../../project';
 import type { Change } from '../../report/history';
+import { UsageError } from '../../usage-error';
 import type { HistoryMutant } from './mutant';
 
 /** What a run of the specification needs. */
 const SOURCES = ['src', 'steps', 'features', 'cucumber.js', 'package.json', 'tsconfig.json'];
 
 /** A mutant whose text does not stand exactly once in its file: the sources have changed since it was written. */
-class PatchError extends Error {}
+class PatchError extends UsageError {}
 
 export class Workshop {
   readonly folder: string;

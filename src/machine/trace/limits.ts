@@ -6,7 +6,7 @@ export const MAX_ARMED = 64;
 export const MAX_NODES = 64;
 export const MIN_PAGES_PER_NODE = 2;
 export const MAX_PAGES_PER_NODE = 4_000_000;
-/** Frames of all nodes together: 61 GiB of pages that nobody has touched yet. */
+/** Frames of all nodes together: 61 GiB, untouched. */
 export const MAX_FRAMES = 16_000_000;
 export const MAX_SWAP = 1_000_000;
 /** The steps of KSM's start; 0 for none. */

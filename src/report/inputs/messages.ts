@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// Reads reports/messages.ndjson, the message stream of a cucumber run.
+// Reads messages.ndjson, the message stream of a cucumber run.
 
 import { existsSync } from 'node:fs';
 import type * as messages from '@cucumber/messages';

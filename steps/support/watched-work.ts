@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// Someone who looks on while long work is done.
+// What long work says of itself, and how often a timer gets its turn meanwhile.
 
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { PROGRESS, type Progress } from '../../src/spec/progress';
 import { fail } from './expectations';
-import { PROGRESS, type Progress } from './progress';
 import type { KsmWorld } from './world';
 
 interface Seen {
@@ -31,4 +31,4 @@ export async function lookOn(world: KsmWorld, work: () => Promise<void>): Promis
   }
 }
 
-export const seenBy = (world: KsmWorld): Seen => seen.get(world) ?? fail('nobody has looked on');
+export const seenBy = (world: KsmWorld): Seen => seen.get(world) ?? fail('no work was watched');
