@@ -116,7 +116,8 @@ Feature: Results are whole, or as they were
       And the command "mkdir -p reports/spec && grep -v testRunFinished messages.ndjson | head -n -260 > reports/spec/messages.ndjson" has run
       When the command "samepage report" runs
       Then it exits with 0
-      And the file "reports/index.html" says "cut off after"
+      And the file "reports/index.html" says "<strong>cut off after "
+      And the file "reports/index.html" says "This run was cut off after"
       And the file "reports/index.html" says "of 47 scenarios"
 
   Rule: Where results can't be kept no work begins
