@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // What an error says on the console. Users see no JavaScript stack unless they ask for it.
 
-import { TraceSyntaxError } from '../machine/trace/args';
 import { escapeControl } from '../machine/trace/format';
+import { TraceSyntaxError } from '../machine/trace/syntax-error';
 import { nearestHint } from '../spec/nearest';
 import { UsageError } from '../usage-error';
 

@@ -3,9 +3,9 @@
 
 import type { WindowName } from '../kernel/windows';
 import { DEFAULT_RELEASE, releaseNamed } from '../ksm/releases';
-import { TraceSyntaxError } from '../machine/trace/args';
 import { escapeControl } from '../machine/trace/format';
 import { parseTrace } from '../machine/trace/parse';
+import { TraceSyntaxError } from '../machine/trace/syntax-error';
 import { windowsOf } from '../machine/trace/windows';
 import { UsageError } from '../usage-error';
 import { AFTERWARDS, type SetUp } from './set-up';

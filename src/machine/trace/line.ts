@@ -3,7 +3,7 @@
 // the line is evidence; everywhere else it is a mistake of who wrote it, and nothing runs.
 
 import type { Release } from '../../ksm/releases';
-import { TraceSyntaxError } from './args';
+import { TraceSyntaxError } from './syntax-error';
 
 /** A text of the trace language, whole or in part. */
 export interface TraceText {

@@ -6,11 +6,12 @@ import type { Release } from '../../ksm/releases';
 import { filesOf, KSM_FILES } from '../../ksm/sysfs';
 import type { MachineOptions } from '../machine';
 import { sysfs_read, sysfs_write } from '../syscalls';
-import { Args, TraceSyntaxError } from './args';
+import { Args } from './args';
 import { MAX_ARMED } from './limits';
 import { Line, type TraceText, traceText } from './line';
 import { parseMachine } from './machine-words';
 import { NESTED_NAMES, OPERATION_NAMES, operationKind, type Run } from './operations';
+import { TraceSyntaxError } from './syntax-error';
 import { windowsOf } from './windows';
 
 /** One operation, as `at` can nest it. */
