@@ -7,9 +7,9 @@ import { expectThat } from './support/expectations';
 import { mmapArguments } from './support/mmap64';
 import type { KsmWorld } from './support/world';
 
-action("{process} calls Android's mmap64 with", async function (this: KsmWorld, process: string, table: DataTable) {
+action("{process} calls Android's mmap64 with", function (this: KsmWorld, process: string, table: DataTable) {
   const { size, flags, offset } = mmapArguments(table);
-  await this.mapped(process, size, () => this.model.mmap64(process, size, flags, offset));
+  this.mapped(process, size, () => this.model.mmap64(process, size, flags, offset));
 });
 
 Then("{process}'s libc no longer advises", function (this: KsmWorld, process: string) {

@@ -4,28 +4,40 @@
 import { Then, When } from '@cucumber/cucumber';
 import { caseNamed, SCAN_CASES } from '../src/bench/cases';
 import { differenceFromPlainRun } from '../src/bench/plain-run';
-import { acceptedWork, workNow } from '../src/bench/work-baseline';
+import { acceptedWork, type WorkCounts, workNow } from '../src/bench/work-baseline';
 import { machineBefore, workOfPass } from '../src/bench/workload';
 import { expectAcceptedWork } from './support/bench-work';
 import { expectThat } from './support/expectations';
+import { scenarioState } from './support/scenario-state';
 import type { KsmWorld } from './support/world';
 
+interface BenchRun {
+  /** The exact work of the benchmarks. */
+  work: WorkCounts | null;
+  /** Where they end in another state with short cuts than without. */
+  shownShortCuts: string[] | null;
+  /** Comparisons per page and tree level. */
+  comparisons: number[];
+}
+
+const benchRun = scenarioState((): BenchRun => ({ work: null, shownShortCuts: null, comparisons: [] }));
+
 When('the benchmarks scan once, untimed', function (this: KsmWorld) {
-  this.benchWork = workNow();
+  benchRun(this).work = workNow();
 });
 
 Then('they do the work that was accepted last', function (this: KsmWorld) {
-  expectAcceptedWork(this.benchWork, acceptedWork());
+  expectAcceptedWork(benchRun(this).work, acceptedWork());
 });
 
 When('the benchmarks scan once more while someone looks on', function (this: KsmWorld) {
-  this.shownShortCuts = SCAN_CASES.flatMap((scanCase) => differenceFromPlainRun(scanCase) ?? []);
+  benchRun(this).shownShortCuts = SCAN_CASES.flatMap((scanCase) => differenceFromPlainRun(scanCase) ?? []);
 });
 
 Then('they end in the same state as without', function (this: KsmWorld) {
   expectThat(
-    this.shownShortCuts?.length === 0,
-    () => `they differ: ${this.shownShortCuts?.join('; ') ?? 'none has run'}`,
+    benchRun(this).shownShortCuts?.length === 0,
+    () => `they differ: ${benchRun(this).shownShortCuts?.join('; ') ?? 'none has run'}`,
   );
 });
 
@@ -33,7 +45,7 @@ When(
   'the benchmark {string} scans {int}, {int} and {int} pages',
   function (this: KsmWorld, name: string, few: number, more: number, many: number) {
     const scanCase = caseNamed(name);
-    this.comparisons = [few, more, many].map((pages) => {
+    benchRun(this).comparisons = [few, more, many].map((pages) => {
       const { comparisons } = workOfPass(machineBefore(scanCase, pages));
       return comparisons / pages / Math.log2(pages);
     });
@@ -41,8 +53,9 @@ When(
 );
 
 Then('its comparisons per page and tree level differ by less than a fifth', function (this: KsmWorld) {
-  const [least, most] = [Math.min(...(this.comparisons ?? [])), Math.max(...(this.comparisons ?? []))];
+  const { comparisons } = benchRun(this);
+  const [least, most] = [Math.min(...comparisons), Math.max(...comparisons)];
   const found = () =>
-    `they are ${this.comparisons?.map((each) => each.toFixed(3)).join(', ')}; expected less than a fifth apart`;
+    `they are ${comparisons.map((each) => each.toFixed(3)).join(', ')}; expected less than a fifth apart`;
   expectThat(least > 0 && most / least < 1.2, found);
 });

@@ -25,7 +25,7 @@ Then('the {tree} tree is {int} level(s) deep', function (this: KsmWorld, tree: T
 
 Then('{pages} is/are {pageState}', function (this: KsmWorld, pages: PageSelection[], state: string) {
   for (const page of this.pages(pages)) {
-    const found = PAGE_STATES[state]?.(this.model, page.process, page.address) ?? '';
+    const found = PAGE_STATES[state]?.(this, page) ?? '';
     expectSame(`${pageName(page)} is`, found, state);
   }
 });
@@ -40,14 +40,14 @@ Then('{pages} has/have the checksum {string}', function (this: KsmWorld, pages: 
 
 Then('{pages} is/are on node {int}', function (this: KsmWorld, pages: PageSelection[], node: number) {
   for (const page of this.pages(pages)) {
-    const found = this.model.nodeOf(page.process, page.address);
+    const found = this.subject.nodeOf(page.process, page.address);
     const where = () => (found === null ? 'not mapped' : `on node ${found}`);
     expectThat(found === node, () => `${pageName(page)} is ${where()}; expected node ${node}`);
   }
 });
 
 Then('{process} has {int} anonymous page(s)', function (this: KsmWorld, process: string, count: number) {
-  expectSame(`${process} has`, this.model.mm(process).anon_rss, count, ' anonymous pages');
+  expectSame(`${process} has`, this.subject.anonymousPages(process), count, ' anonymous pages');
 });
 
 Then('the scan list is {string}', function (this: KsmWorld, expected: string) {
@@ -66,7 +66,7 @@ Then('the clock shows {int} ms', function (this: KsmWorld, ms: number) {
 
 Then('ksmd invalidates {int} mmu notifier range(s)', function (this: KsmWorld, count: number) {
   const { started } = this.model.machine.memory.mmu_notifier;
-  expectSame('mmu notifier ranges that ksmd has invalidated:', started - this.past.invalidations, count);
+  expectSame('mmu notifier ranges that ksmd has invalidated:', started - (this.past.inside?.invalidations ?? 0), count);
 });
 
 Then('the log warns of {word}', function (this: KsmWorld, func: string) {
@@ -89,14 +89,14 @@ Then('the log holds no warning', function (this: KsmWorld) {
 });
 
 Then('the kernel oopses with {string}', function (this: KsmWorld, what: string) {
-  this.oopsExpected = true;
-  expectSame('the oops of the kernel:', this.oops?.what ?? 'none', what);
+  this.health.oopsExpected = true;
+  expectSame('the oops of the kernel:', this.health.oops?.what ?? 'none', what);
 });
 
 Then('the audit finds {string}', function (this: KsmWorld, prefix: string) {
-  const found = this.findings.some((finding) => finding.startsWith(prefix));
-  expectThat(found, () => `the audit finds ${this.findings.join('; ') || 'nothing'}; expected ${prefix}`);
-  this.findingsExpected.push(prefix);
+  const found = this.health.findings.some((finding) => finding.startsWith(prefix));
+  expectThat(found, () => `the audit finds ${this.health.findings.join('; ') || 'nothing'}; expected ${prefix}`);
+  this.health.findingsExpected.push(prefix);
 });
 
 Then(

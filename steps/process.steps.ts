@@ -3,13 +3,7 @@
 
 import { type DataTable, Then } from '@cucumber/cucumber';
 import { ENOENT } from '../src/kernel/errno';
-import {
-  type PrctlOption,
-  proc_pid_ksm_merging_pages,
-  proc_pid_ksm_stat,
-  smaps_ksm,
-  sys_exit_start,
-} from '../src/machine/syscalls';
+import { type PrctlOption, sys_exit_start } from '../src/machine/syscalls';
 import { action } from './support/actions';
 import { expectRows, expectSame, expectThat } from './support/expectations';
 import { pageName } from './support/page-names';
@@ -18,63 +12,63 @@ import { expectNumber } from './support/results';
 import { numberIn } from './support/words';
 import type { KsmWorld } from './support/world';
 
-action('{process} forks {process}', async function (this: KsmWorld, parent: string, child: string) {
-  await this.act(() => this.subject.fork(parent, child));
+action('{process} forks {process}', function (this: KsmWorld, parent: string, child: string) {
+  this.act(() => this.subject.fork(parent, child));
   if (this.result === 0) this.forked(parent, child);
 });
 
-action('{process} exits', async function (this: KsmWorld, process: string) {
-  await this.act(() => this.subject.exit(process));
+action('{process} exits', function (this: KsmWorld, process: string) {
+  this.act(() => this.subject.exit(process));
   this.exited(process);
 });
 
-action('{process} execs', async function (this: KsmWorld, process: string) {
-  await this.act(() => this.model.exec(process));
+action('{process} execs', function (this: KsmWorld, process: string) {
+  this.act(() => this.subject.exec(process));
   if (this.result === 0) this.execed(process);
 });
 
 action(
   '{process} calls {prctlOption} with {string}',
-  async function (this: KsmWorld, process: string, option: PrctlOption, args: string) {
+  function (this: KsmWorld, process: string, option: PrctlOption, args: string) {
     const numbers = args.split(', ').map((arg) => numberIn('an argument of prctl', arg));
-    await this.act(() => this.model.prctl(process, option, numbers));
+    this.act(() => this.subject.prctl(process, option, numbers));
   },
 );
 
 Then("{process}'s PR_GET_MEMORY_MERGE is {int}", function (this: KsmWorld, process: string, marked: number) {
-  const found = this.model.prctl(process, 'PR_GET_MEMORY_MERGE', [0]);
-  expectNumber(this.model.machine, process, 'PR_GET_MEMORY_MERGE', 'merge_any', found, marked);
+  const found = this.subject.prctl(process, 'PR_GET_MEMORY_MERGE', [0]);
+  expectNumber(this.subject.release, process, 'PR_GET_MEMORY_MERGE', 'merge_any', found, marked);
 });
 
 Then("{process}'s ksm_stat says", function (this: KsmWorld, process: string, table: DataTable) {
-  const lines = proc_pid_ksm_stat(this.model.machine, this.model.mm(process));
-  if (typeof lines === 'number') return expectNumber(this.model.machine, process, 'ksm_stat', 'ksm_stat', lines, 0);
+  const lines = this.subject.ksmStat(process);
+  if (typeof lines === 'number') return expectNumber(this.subject.release, process, 'ksm_stat', 'ksm_stat', lines, 0);
   const said = [...lines].map(([name, value]) => [name, String(value)]);
   return expectRows(`${process}'s ksm_stat has`, said, table.raw());
 });
 
 Then("{process}'s ksm_merging_pages reads {int}", function (this: KsmWorld, process: string, pages: number) {
-  const found = proc_pid_ksm_merging_pages(this.model.machine, this.model.mm(process));
-  expectNumber(this.model.machine, process, 'ksm_merging_pages', 'ksm_merging_pages', found, pages);
+  const found = this.subject.ksmMergingPages(process);
+  expectNumber(this.subject.release, process, 'ksm_merging_pages', 'ksm_merging_pages', found, pages);
 });
 
 Then("{process}'s smaps says KSM: {int} kB", function (this: KsmWorld, process: string, kilobytes: number) {
-  const found = smaps_ksm(this.model.machine, this.model.mm(process));
-  expectNumber(this.model.machine, process, 'KSM in smaps', 'smaps_ksm', found, kilobytes, ' kB');
+  const found = this.subject.smapsKsm(process);
+  expectNumber(this.subject.release, process, 'KSM in smaps', 'smaps_ksm', found, kilobytes, ' kB');
 });
 
 Then('{pages} has/have protection key {int}', function (this: KsmWorld, pages: PageSelection[], key: number) {
   for (const page of this.pages(pages)) {
-    expectSame(`${pageName(page)} has protection key`, this.model.protectionKey(page.process, page.address), key);
+    expectSame(`${pageName(page)} has protection key`, this.subject.protectionKey(page.process, page.address), key);
   }
 });
 
 Then('{process} has no file {procFile}', function (this: KsmWorld, process: string, file: string) {
-  const read = file === 'ksm_stat' ? proc_pid_ksm_stat : proc_pid_ksm_merging_pages;
-  const missing = read(this.model.machine, this.model.mm(process)) === -ENOENT;
-  expectThat(missing, () => `${process} has a file ${file}; expected none`);
+  const { subject } = this;
+  const found = file === 'ksm_stat' ? subject.ksmStat(process) : subject.ksmMergingPages(process);
+  expectThat(found === -ENOENT, () => `${process} has a file ${file}; expected none`);
 });
 
-action('{process} begins to exit', async function (this: KsmWorld, process: string) {
-  await this.act(() => sys_exit_start(this.model.mm(process)));
+action('{process} begins to exit', function (this: KsmWorld, process: string) {
+  this.act(() => sys_exit_start(this.model.mm(process)));
 });

@@ -11,25 +11,21 @@ import { SET_UPS } from '../src/races/set-ups';
 import { expectSame, expectThat, fail } from './support/expectations';
 import { exploreSetUps, setUpNamed, shrinkSchedule } from './support/explorations';
 import { mergedSeries, mergeParts } from './support/merges';
+import { racesRun } from './support/races-run';
 import { runRandom } from './support/random-workloads';
+import { refusableWork, refusalOf, refuse } from './support/refusals';
+import { traceRun } from './support/trace-run';
 import { lookOn, seenBy } from './support/watched-work';
 import type { KsmWorld } from './support/world';
 
 /** These take longer than steps may; they tell how far they are. */
 const LONG = { timeout: -1 };
 
-/** Does something that can be refused for what it was given. */
-async function refusable(world: KsmWorld, body: () => unknown): Promise<void> {
-  try {
-    await body();
-  } catch (error) {
-    if (!(error instanceof ScheduleError || error instanceof PartsError)) throw error;
-    world.refusal = error.message;
-  }
-}
+/** What such work is refused by. */
+const REFUSALS = [ScheduleError, PartsError];
 
 When('{int} random workloads run from seed {int}', LONG, async function (this: KsmWorld, runs: number, seed: number) {
-  await refusable(this, () => runRandom(this, runs, seed));
+  await refusableWork(this, REFUSALS, () => runRandom(this, runs, seed));
 });
 
 When('{int} random workloads run from a fresh seed', LONG, async function (this: KsmWorld, runs: number) {
@@ -40,7 +36,7 @@ When(
   '{int} random workloads run from seed {int} in {int} parts',
   LONG,
   async function (this: KsmWorld, runs: number, seed: number, parts: number) {
-    await refusable(this, () => runRandom(this, runs, seed, parts));
+    await refusableWork(this, REFUSALS, () => runRandom(this, runs, seed, parts));
   },
 );
 
@@ -59,8 +55,10 @@ Then('it was told first {string}, and others had their turn', function (this: Ks
 });
 
 Then('none comes to unknown harm', function (this: KsmWorld) {
-  if (this.harmful === null) fail(`no workload has run${this.refusal === null ? '' : `: ${this.refusal}`}`);
-  expectThat(this.harmful.length === 0, () => `${this.harmful?.join('\n')}\nexpected no harm`);
+  const { harmful } = racesRun(this);
+  const refusal = refusalOf(this);
+  if (harmful === null) fail(`no workload has run${refusal === null ? '' : `: ${refusal}`}`);
+  expectThat(harmful.length === 0, () => `${harmful.join('\n')}\nexpected no harm`);
 });
 
 When('a random workload that forks is shrunk', LONG, async function (this: KsmWorld) {
@@ -68,18 +66,18 @@ When('a random workload that forks is shrunk', LONG, async function (this: KsmWo
   const first = [...runSeries({ runs: 20, seed: 1, judge: forks })].find(({ verdict }) => verdict !== null);
   if (first === undefined) fail('no workload forks');
   const trace = (await counterexample(1, first.index, forks)).trimEnd().split('\n');
-  this.shrunk = { kind: 'fork', operations: trace.filter((line) => !isOutput(line)) };
+  racesRun(this).shrunk = { kind: 'fork', operations: trace.filter((line) => !isOutput(line)) };
 });
 
 When('each set-up is explored with {int} operation(s)', LONG, async function (this: KsmWorld, placements: number) {
-  this.exploration = await exploreSetUps(SET_UPS, placements, true, 1);
+  racesRun(this).exploration = await exploreSetUps(SET_UPS, placements, true, 1);
 });
 
 When(
   'the set-up {string} is explored with {int} operation(s)',
   LONG,
   async function (this: KsmWorld, name: string, placements: number) {
-    this.exploration = await exploreSetUps([setUpNamed(name)], placements, true, 1);
+    racesRun(this).exploration = await exploreSetUps([setUpNamed(name)], placements, true, 1);
   },
 );
 
@@ -87,7 +85,7 @@ When(
   'the set-up {string} is explored with {int} operation(s), and nothing is left out',
   LONG,
   async function (this: KsmWorld, name: string, placements: number) {
-    this.exploration = await exploreSetUps([setUpNamed(name)], placements, false, 1);
+    racesRun(this).exploration = await exploreSetUps([setUpNamed(name)], placements, false, 1);
   },
 );
 
@@ -95,19 +93,19 @@ When(
   'the set-up {string} is explored with {int} operation(s) in {int} parts',
   LONG,
   async function (this: KsmWorld, name: string, placements: number, parts: number) {
-    this.exploration = await exploreSetUps([setUpNamed(name)], placements, true, parts);
+    racesRun(this).exploration = await exploreSetUps([setUpNamed(name)], placements, true, parts);
   },
 );
 
 Then('the harm found is {string}', function (this: KsmWorld, names: string) {
-  const harms = this.exploration?.setUps.flatMap((outcome) => outcome.harms) ?? [];
+  const harms = racesRun(this).exploration?.setUps.flatMap((outcome) => outcome.harms) ?? [];
   const found = new Set(harms.map(({ known, kind, schedule }) => known ?? `${kind} in ${schedule}`));
   const sorted = (list: string[]): string => list.sort().join(', ');
   expectSame('the harm found is', sorted([...found]), sorted(names.split(', ')));
 });
 
 Then('as many schedules have run as without parts', LONG, async function (this: KsmWorld) {
-  const [outcome] = this.exploration?.setUps ?? [];
+  const [outcome] = racesRun(this).exploration?.setUps ?? [];
   if (outcome === undefined) fail('nothing has been explored');
   const [whole] = (await exploreSetUps([setUpNamed(outcome.name)], 2, true, 1)).setUps;
   expectSame('the parts have run', outcome.schedules, whole?.schedules ?? 0, ' schedules');
@@ -115,25 +113,25 @@ Then('as many schedules have run as without parts', LONG, async function (this: 
 });
 
 When('the schedule {string} is shrunk', LONG, async function (this: KsmWorld, text: string) {
-  await refusable(this, async () => {
-    this.shrunk = await shrinkSchedule(text);
+  await refusableWork(this, REFUSALS, async () => {
+    racesRun(this).shrunk = await shrinkSchedule(text);
   });
 });
 
 When('the schedule {string} is replayed', async function (this: KsmWorld, text: string) {
-  await refusable(this, () => {
+  await refusableWork(this, REFUSALS, () => {
     const { lines, unreached } = replaySchedule(text, SET_UPS);
-    this.trace = lines.join('\n');
-    if (unreached.length > 0) this.refusal = unreached.join('\n');
+    traceRun(this).text = lines.join('\n');
+    if (unreached.length > 0) refuse(this, unreached.join('\n'));
   });
 });
 
 When('these parts of a/an {word} are merged', async function (this: KsmWorld, kind: string, table: DataTable) {
-  await refusable(this, () => mergeParts(this, kind, table.hashes()));
+  await refusableWork(this, REFUSALS, () => mergeParts(this, kind, table.hashes()));
 });
 
 Then('together they have run {int} workloads, and are {word}', function (this: KsmWorld, ran: number, state: string) {
-  expectThat(this.refusal === null, () => `it is refused: ${this.refusal}`);
+  expectThat(refusalOf(this) === null, () => `it is refused: ${refusalOf(this)}`);
   const { ran: found, cut } = mergedSeries(this);
   expectSame(
     'together they are',
@@ -144,18 +142,18 @@ Then('together they have run {int} workloads, and are {word}', function (this: K
 
 Then('it is refused, and told all set-ups', function (this: KsmWorld) {
   for (const { name } of SET_UPS) {
-    expectThat(this.refusal?.includes(name) === true, () => `${this.refusal} does not name ${name}`);
+    expectThat(refusalOf(this)?.includes(name) === true, () => `${refusalOf(this)} does not name ${name}`);
   }
 });
 
 Then('{string} comes of it after these operations', function (this: KsmWorld, kind: string, operations: string) {
   expectSame(
     'what comes of it is',
-    `${this.shrunk?.kind}\n${this.shrunk?.operations.join('\n')}`,
+    `${racesRun(this).shrunk?.kind}\n${racesRun(this).shrunk?.operations.join('\n')}`,
     `${kind}\n${operations}`,
   );
 });
 
 Then('these operations are left', function (this: KsmWorld, operations: string) {
-  expectSame('these operations are left:', this.shrunk?.operations.join('\n') ?? '', operations);
+  expectSame('these operations are left:', racesRun(this).shrunk?.operations.join('\n') ?? '', operations);
 });

@@ -8,6 +8,8 @@ import { kernelOf } from '../src/checksums/xxhash';
 import { auditTrace, checkTrace } from '../src/machine/trace/check';
 import { TraceSyntaxError } from '../src/machine/trace/syntax-error';
 import { expectSame, expectThat, fail } from './support/expectations';
+import { refusable, refusalOf } from './support/refusals';
+import { traceRun } from './support/trace-run';
 import { checkWithoutBuffer } from './support/without-buffer';
 import type { KsmWorld } from './support/world';
 
@@ -23,18 +25,8 @@ const unescaped = (text: string): string =>
     hex === undefined ? '\n' : String.fromCharCode(Number.parseInt(hex, 16)),
   );
 
-/** Runs a trace; one that is not of the language is refused. */
-function refusable(world: KsmWorld, run: () => void): void {
-  try {
-    run();
-  } catch (error) {
-    if (!(error instanceof TraceSyntaxError)) throw error;
-    world.refusal = error.message;
-  }
-}
-
 Given('the recorded trace {string}', function (this: KsmWorld, name: string) {
-  this.trace = recorded(name);
+  traceRun(this).text = recorded(name);
 });
 
 Given(
@@ -42,51 +34,52 @@ Given(
   function (this: KsmWorld, name: string, replacement: string, original: string) {
     const text = recorded(name);
     expectThat(text.includes(unescaped(original)), () => `${name} has no "${original}"`);
-    this.trace = text.replace(unescaped(original), () => unescaped(replacement));
+    traceRun(this).text = text.replace(unescaped(original), () => unescaped(replacement));
   },
 );
 
 Given('the trace', function (this: KsmWorld, text: string) {
-  this.trace = text;
+  traceRun(this).text = text;
 });
 
 When('the model runs it', function (this: KsmWorld) {
-  refusable(this, () => {
-    this.difference = checkTrace(this.trace, 'the trace', kernelOf(this.release));
+  refusable(this, [TraceSyntaxError], () => {
+    traceRun(this).difference = checkTrace(traceRun(this).text, 'the trace', kernelOf(this.release));
   });
 });
 
 When('the model runs it on a host without Buffer', function (this: KsmWorld) {
-  this.difference = checkWithoutBuffer(this.trace, 'the trace');
+  traceRun(this).difference = checkWithoutBuffer(traceRun(this).text, 'the trace');
 });
 
 When('the model runs it under the audit', function (this: KsmWorld) {
-  this.audited = [];
-  refusable(this, () => {
-    auditTrace(this.trace, 'the trace', (line) => this.audited.push(line), kernelOf(this.release));
+  const run = traceRun(this);
+  run.audited = [];
+  refusable(this, [TraceSyntaxError], () => {
+    auditTrace(run.text, 'the trace', (line) => run.audited.push(line), kernelOf(this.release));
   });
 });
 
 Then('the audit says after line {int}: {string}', function (this: KsmWorld, line: number, finding: string) {
-  const [first = 'nothing'] = this.audited.flatMap((text, index) =>
+  const [first = 'nothing'] = traceRun(this).audited.flatMap((text, index) =>
     text.startsWith('# audit: ') ? [`${index} ${text.slice(9)}`] : [],
   );
   expectSame('the audit says first after line', first, `${line} ${finding}`);
 });
 
 Then('every line is the same', function (this: KsmWorld) {
-  expectThat(this.refusal === null, () => `it is refused: ${this.refusal}`);
-  const { difference } = this;
+  expectThat(refusalOf(this) === null, () => `it is refused: ${refusalOf(this)}`);
+  const { difference } = traceRun(this);
   const sides = `"${difference?.actual ?? 'its end'}"; expected "${difference?.expected ?? 'its end'}"`;
   expectThat(difference === null, () => `line ${difference?.line} is ${sides}`);
 });
 
 Then('it differs at line {int}, in {string}', function (this: KsmWorld, line: number, operation: string) {
-  const { difference } = this;
+  const { difference } = traceRun(this);
   const found = difference === null ? 'nowhere' : `at line ${difference.line}, in "${difference.operation ?? ''}"`;
   expectSame('it differs', found, `at line ${line}, in "${operation}"`);
 });
 
 Then('it is refused: {string}', function (this: KsmWorld, message: string) {
-  expectSame('it is refused:', this.refusal ?? '(not at all)', message);
+  expectSame('it is refused:', refusalOf(this) ?? '(not at all)', message);
 });

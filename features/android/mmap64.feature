@@ -12,6 +12,7 @@ Feature: Android's libc advises by itself
     That is the point of it: processes of one ancestor, Android's zygote, run the same programs and fill their heaps with
     much the same.
 
+    @model
     Example: what both have mapped and filled alike
       Given A calls Android's mmap64 with
         | size  |                      4096 |
@@ -27,6 +28,7 @@ Feature: Android's libc advises by itself
         | pages_shared  | +1 |
         | pages_sharing | +1 |
 
+    @model
     Example: memory that came from elsewhere is not advised
       Given anonymous memory
         | A | x |
@@ -43,6 +45,7 @@ Feature: Android's libc advises by itself
       Then A's 2nd page and B's 2nd page share one frame
       And A's 1st page and B's 1st page have frames of their own
 
+    @model
     Example: a program can take it back
       Given A calls Android's mmap64 with
         | size  |                      8192 |
@@ -56,6 +59,7 @@ Feature: Android's libc advises by itself
       When ksmd completes 2 full scans
       Then A's pages and B's page have frames of their own
 
+    @model
     Example: children have it from their parents
       Given A calls Android's mmap64 with
         | size  |                      4096 |
@@ -125,6 +129,7 @@ Feature: Android's libc advises by itself
     The offset reaches the kernel in units of 4096 bytes, and the size has to leave room for the difference of two
     addresses. Both are checked for anonymous memory, too, although it has no offset.
 
+    @model
     Scenario Outline: an offset of <offset>
       When A calls Android's mmap64 with
         | size   |                      4096 |
@@ -143,6 +148,7 @@ Feature: Android's libc advises by itself
         |     -1 | fails with EINVAL |
         |  -4096 | fails with EINVAL |
 
+    @model
     Scenario Outline: a size of <size>
       When A calls Android's mmap64 with
         | size  | <size>                    |

@@ -93,7 +93,7 @@ Feature: KSM stands still while memory goes offline
       When ksmd completes 1 full scan
       Then run reads "0"
       And A's pages share one frame
-      And 15 frames are taken
+      And the machine has 15 fewer free frames
 
     @since-3.9
     Example: the next memory starts to go offline before ksmd has its mutex back

@@ -46,7 +46,7 @@ Feature: Some wait for the end of an offline, others do not
       And inside the 1st wait_on_bit, the memory of node 1 goes offline
       When root writes "1" to run
       Then run reads "1"
-      And 16 frames are taken
+      And the machine has 16 fewer free frames
 
     Example: a write of 2 unmerges after the wait
       Given a machine with 2 NUMA nodes of 16 frames

@@ -57,7 +57,7 @@ Feature: merge_across_nodes decides whether pages of different NUMA nodes merge
         |      1 |      1 |       3 |
         |      0 |      2 |       2 |
 
-    @since-3.9
+    @model @since-3.9
     Example: the last of 64 nodes has trees of its own
       The first page waits in its unstable tree, and is taken out of that one when the second comes.
 

@@ -59,7 +59,7 @@ Feature: Pins that come while a page is merged
       And ksmd completes 1 full scan
       When ksmd is inside its 2nd memcmp, A pins its page
       Then A's page and B's page share one frame
-      And 0 frames are freed
+      And the machine has 0 more free frames
 
     Example: the frame is freed with the pin
       Given mergeable memory
@@ -69,7 +69,7 @@ Feature: Pins that come while a page is merged
       And inside the 2nd memcmp, A pins its page
       And ksmd completes 1 full scan
       When A unpins its page
-      Then 1 frame is freed
+      Then the machine has 1 more free frame
 
     Example: the page has become the KSM page and is pinned at once
       Given mergeable memory

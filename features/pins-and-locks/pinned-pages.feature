@@ -124,7 +124,7 @@ Feature: Pages that somebody else holds do not merge
       And A pins its page
       When ksmd completes 2 full scans
       Then A's page and B's page share one frame
-      And 0 frames are freed
+      And the machine has 0 more free frames
 
     Example: a page that was written to after that does not
       Given mergeable memory

@@ -7,6 +7,7 @@ Feature: A kernel without KSM
     EINVAL tells a program for good that there is no merging here. A kernel with KSM never says it, whatever the range may
     hold.
 
+    @model
     Scenario Outline: <advice>
       Given a kernel without CONFIG_KSM
       And anonymous memory
@@ -19,6 +20,7 @@ Feature: A kernel without KSM
         | MADV_MERGEABLE   |
         | MADV_UNMERGEABLE |
 
+    @model
     Scenario Outline: <advice> on a kernel with KSM
       Given anonymous memory
         | A | x |
@@ -30,6 +32,7 @@ Feature: A kernel without KSM
         | MADV_MERGEABLE   |
         | MADV_UNMERGEABLE |
 
+    @model
     Example: other advice is known all the same
       Given a kernel without CONFIG_KSM
       And anonymous memory
@@ -37,6 +40,7 @@ Feature: A kernel without KSM
       When A advises MADV_DONTNEED on its page
       Then it succeeds
 
+    @model
     Scenario Outline: there is no file <file>
       Given a kernel without CONFIG_KSM
       When root writes "1" to <file>

@@ -126,7 +126,7 @@ Feature: The stable tree lasts
       When A unpins its 1st page
       Then the stable tree holds
         | stale | 0 |
-      And 1 frame is freed
+      And the machine has 1 more free frame
 
   @ksm.c:remove_node_from_stable_tree
   Rule: A content whose pages are all gone starts from the beginning

@@ -57,7 +57,7 @@ Feature: The copies that swap-in makes
       And A exits
       And B reads its page
       When reclaim takes the pages that only the swap cache holds
-      Then 1 frame is freed
+      Then the machine has 1 more free frame
       And B reads back x from its page
 
     Example: if reclaim comes first, the page is read in again instead

@@ -43,7 +43,7 @@ Feature: Who reads a swapped-out page in may need a copy
       And ksmd completes 2 full scans
       And A swaps out its page
       When B writes y to its page
-      Then 2 frames are taken
+      Then the machine has 2 fewer free frames
       And A reads back x from A's page
       And B reads back y from B's page
 

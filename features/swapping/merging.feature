@@ -84,7 +84,7 @@ Feature: Pages that were read in from swap merge
         | C | x |
       When ksmd completes 2 full scans
       Then A's page and C's page share one frame
-      And 0 frames are freed
+      And the machine has 0 more free frames
       And B reads back x from B's page
 
     @since-2.6.33
@@ -99,7 +99,7 @@ Feature: Pages that were read in from swap merge
         | C | x |
       And ksmd completes 2 full scans
       When B exits
-      Then 1 frame is freed
+      Then the machine has 1 more free frame
 
     Example: its last entry goes while ksmd holds its lock, and reclaim frees it later
       Given mergeable memory
@@ -115,7 +115,7 @@ Feature: Pages that were read in from swap merge
       And inside the 2nd page_vma_mapped_walk, A advises MADV_DONTNEED on its page
       And ksmd completes 1 full scan
       When reclaim takes the pages that only the swap cache holds
-      Then 1 frame is freed
+      Then the machine has 1 more free frame
 
   @ksm.c:try_to_merge_one_page @row-23
   Rule: A page that becomes a KSM page passes for changed from then on

@@ -19,7 +19,7 @@ Feature: A KSM page in the swap cache is still a KSM page
       And A swaps out its 1st page
       When A reads its pages
       Then A's pages share one frame
-      And 0 frames are taken
+      And the machine has 0 fewer free frames
       And the stable tree holds
         | x | 3 |
 
@@ -32,7 +32,7 @@ Feature: A KSM page in the swap cache is still a KSM page
       When A swaps out its 1st page
       Then it fails with EAGAIN
       And A's pages are not mapped
-      And 0 frames are freed
+      And the machine has 0 more free frames
       And the counters do not change
       And the stable tree holds
         | x | 2 |

@@ -61,6 +61,7 @@ Feature: Unmerging asks for a copy, not for a write
   Rule: What can't be unmerged is left as it is
     As before.
 
+    @model
     Example: there is no memory for the copy
       Given mergeable memory
         | A | x x |

@@ -153,6 +153,7 @@ Feature: prctl marks a whole process for merging
       When ksmd is inside its 1st follow_page, A calls PR_SET_MEMORY_MERGE with "1"
       Then what ran inside is refused: it needs "mmap_sem of A"
 
+    @model
     Example: a kernel without KSM knows neither
       Given a kernel without CONFIG_KSM
       And anonymous memory

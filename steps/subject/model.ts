@@ -5,16 +5,18 @@ import { xxhashChecksum } from '../../src/checksums/xxhash';
 import { errname } from '../../src/kernel/errno';
 import { FAIL_KINDS, type FailKind } from '../../src/kernel/fault-inject';
 import { list_entries } from '../../src/kernel/list';
+import type { ReleaseName } from '../../src/ksm/releases';
 import type { RmapItem } from '../../src/ksm/structures';
 import { Bionic } from '../../src/machine/bionic';
-import { itemAt } from '../../src/machine/explain';
+import { explain, itemAt } from '../../src/machine/explain';
 import { Machine, type MachineOptions } from '../../src/machine/machine';
 import * as sys from '../../src/machine/syscalls';
-import type { Content } from '../../src/mm/contents';
 import { MADV_MERGEABLE, MADV_UNMERGEABLE } from '../../src/mm/madvise';
 import type { MmStruct } from '../../src/mm/mm-struct';
 import { PAGE_SIZE } from '../../src/mm/page';
 import {
+  is_migration_entry,
+  is_swap_pte,
   pte_clear_protnone,
   pte_clear_savedwrite,
   pte_none,
@@ -38,7 +40,9 @@ import {
 } from '../../src/mm/vma';
 import { noProcess } from '../support/drawn-pages';
 import { fail } from '../support/expectations';
-import type { Advice, AreaKind, Counters, PageContent, Subject } from './subject';
+import { completeScans, runRounds, scanPages } from './ksmd-runs';
+import { contentOf, expectedBytes, firstDifference } from './page-bytes';
+import type { Advice, AreaKind, ByteDifference, Look, PageContent, Place, Protection, Subject } from './subject';
 
 const FIRST_ADDRESS = 0x10000;
 
@@ -76,16 +80,8 @@ const ZERO_COLLISION_OF_XXHASH: readonly (readonly [offset: number, byte: number
   ]),
 ];
 
-/** A named content as a seed: different names give different words. */
-function seedOf(name: string): number {
-  let seed = 0;
-  for (const letter of name) seed = (Math.imul(seed, 31) + letter.charCodeAt(0)) | 0;
-  return seed;
-}
-
-export function modelContent(content: PageContent): Content {
-  return 'byte' in content ? { kind: 'byte', value: content.byte } : { kind: 'seed', value: seedOf(content.name) };
-}
+/** Any byte of a page will do. */
+const OFFSET_OF_FLIP = 100;
 
 export class ModelSubject implements Subject {
   readonly machine: Machine;
@@ -96,6 +92,14 @@ export class ModelSubject implements Subject {
 
   constructor(options: MachineOptions) {
     this.machine = new Machine({ checksum: xxhashChecksum, ...options, ghost: true });
+  }
+
+  get release(): ReleaseName {
+    return this.machine.ksm.release.name;
+  }
+
+  get nodes(): number {
+    return this.machine.memory.nr_node_ids;
   }
 
   mm(process: string): MmStruct {
@@ -149,6 +153,11 @@ export class ModelSubject implements Subject {
     return known;
   }
 
+  mapOver(process: string, address: number, pages: number): number {
+    const mm = this.mm(process);
+    return sys.sys_munmap(this.machine, mm, address, pages) || sys.sys_mmap(this.machine, mm, address, pages, VM_WRITE);
+  }
+
   munmap(process: string, address: number, pages: number): number {
     return sys.sys_munmap(this.machine, this.mm(process), address, pages);
   }
@@ -168,11 +177,16 @@ export class ModelSubject implements Subject {
     return sys.sys_munlock(this.machine, this.mm(process), address, pages);
   }
 
-  /** The memory model has no mprotect(): a whole area and its ptes lose the right to write. */
-  protect(process: string, address: number, pages: number): number {
+  /** The memory model has no mprotect(): a whole area and its ptes lose the right to write, or the next write finds out. */
+  mprotect(process: string, address: number, pages: number, protection: Protection): number {
     const mm = this.mm(process);
     const vma = find_vma(mm, address);
     const end = address + pages * PAGE_SIZE;
+    if (protection === 'PROT_READ|PROT_WRITE') {
+      if (vma === null) fail(`${process} has no area there that could be made writable`);
+      vma.vm_flags |= VM_WRITE;
+      return 0;
+    }
     if (vma?.vm_start !== address || vma.vm_end !== end) fail('only a whole area can be made read-only');
     vma.vm_flags &= ~VM_WRITE;
     for (let at = address; at < end; at += PAGE_SIZE) {
@@ -181,15 +195,7 @@ export class ModelSubject implements Subject {
     return 0;
   }
 
-  /** The opposite: the next write to each page finds out. */
-  unprotect(process: string, address: number): number {
-    const vma = find_vma(this.mm(process), address) ?? fail(`${process} has no area there that could be made writable`);
-    vma.vm_flags |= VM_WRITE;
-    return 0;
-  }
-
-  /** pkey_mprotect() of a whole area that stays writable. */
-  giveKey(process: string, address: number, key: number): number {
+  giveKey(process: string, address: number, _pages: number, key: number): number {
     const vma = find_vma(this.mm(process), address);
     if (vma?.vm_start !== address) fail('only a whole area can be given a protection key');
     vma.vm_flags_high = key;
@@ -202,16 +208,32 @@ export class ModelSubject implements Subject {
   }
 
   write(process: string, address: number, content: PageContent): number {
-    return Math.min(sys.sys_write(this.machine, this.mm(process), address, modelContent(content)), 0);
+    return Math.min(sys.sys_write(this.machine, this.mm(process), address, contentOf(content)), 0);
   }
 
   poke(process: string, address: number, offset: number, byte: number): number {
     return Math.min(sys.sys_poke(this.machine, this.mm(process), address, byte, offset), 0);
   }
 
-  read(process: string, address: number): Uint8Array | number {
+  flip(process: string, address: number): number {
     const pfn = sys.sys_read(this.machine, this.mm(process), address);
-    return pfn < 0 ? pfn : this.machine.memory.contents.view(pfn);
+    if (pfn < 0) return pfn;
+    const byte = this.machine.memory.contents.view(pfn)[OFFSET_OF_FLIP] ?? 0;
+    return this.poke(process, address, OFFSET_OF_FLIP, byte ^ 1);
+  }
+
+  touch(process: string, address: number): number {
+    return Math.min(sys.sys_read(this.machine, this.mm(process), address), 0);
+  }
+
+  compare(process: string, address: number, content: PageContent): ByteDifference | null | number {
+    const pfn = sys.sys_read(this.machine, this.mm(process), address);
+    if (pfn < 0) return pfn;
+    const found = this.machine.memory.contents.view(pfn);
+    const expected = expectedBytes(content);
+    if (expected.equals(found)) return null;
+    const offset = firstDifference(found, expected);
+    return { offset, found: found[offset] as number, expected: expected[offset] as number };
   }
 
   /** Fills a page with other bytes than zeroes that have the checksum of zeroes. */
@@ -261,20 +283,27 @@ export class ModelSubject implements Subject {
   }
 
   fullScans(count: number): number {
-    return sys.full_scan(this.machine, count);
+    return completeScans(this.machine, count);
   }
 
-  counters(): Counters {
-    return { ...this.machine.counters(), ...this.machine.laterCounters() };
+  scanPages(count: number): number {
+    return scanPages(this.machine, count);
   }
 
-  frameOf(process: string, address: number): number | null {
+  rounds(count: number): number {
+    return runRounds(this.machine, count);
+  }
+
+  look(places: readonly Place[]): Look {
+    return {
+      counters: { ...this.machine.counters(), ...this.machine.laterCounters() },
+      frames: places.map(({ process, address }) => this.frameOf(process, address)),
+    };
+  }
+
+  private frameOf(process: string, address: number): number | null {
     const pte = this.pte(process, address);
     return pte_none(pte) || !pte_present(pte) ? null : pte_pfn(pte);
-  }
-
-  freeFrames(): number {
-    return this.machine.memory.nr_free;
   }
 
   /** Takes a reference to a page, as direct I/O does. */
@@ -292,7 +321,7 @@ export class ModelSubject implements Subject {
     return sys.sys_unpin(this.machine, this.mm(process), address);
   }
 
-  /** Somebody outside holds the page lock, and lets go as soon as another wants it. */
+  /** The page lock is held from outside, until another wants it. */
   lockPage(process: string, address: number): number {
     return Math.min(sys.sys_lock_page(this.machine, this.mm(process), address), 0);
   }
@@ -314,7 +343,7 @@ export class ModelSubject implements Subject {
     return sys.sys_migrate(this.machine, this.mm(process), address, node);
   }
 
-  /** Begins a migration that goes on when somebody waits for the page. */
+  /** Begins a migration that goes on when a waiter for the page comes. */
   startMigration(process: string, address: number, node: number): number {
     return sys.sys_migrate_start(this.machine, this.mm(process), address, node);
   }
@@ -342,16 +371,6 @@ export class ModelSubject implements Subject {
     return Math.min(sys.sys_reclaim(this.machine), 0);
   }
 
-  /** Lets ksmd scan up to so many pages. */
-  scan(pages: number): number {
-    return sys.do_scan(this.machine, pages);
-  }
-
-  /** Runs ksmd itself: so many batches, each followed by a sleep. */
-  ksmd(rounds: number): number {
-    return sys.ksmd(this.machine, rounds);
-  }
-
   /** @param worked how much of it ksmd has a processor */
   passTime(ms: number, worked = 0): number {
     this.machine.ksm.ksmd.sum_exec_runtime += worked * 1_000_000;
@@ -369,15 +388,44 @@ export class ModelSubject implements Subject {
     this.machine.kernel.current.signalIn = -1;
   }
 
-  /** The NUMA node of a page's frame; null where none is mapped. */
   nodeOf(process: string, address: number): number | null {
     const frame = this.frameOf(process, address);
     return frame === null ? null : this.machine.memory.pfn_to_nid(frame);
   }
 
-  /** Whether the area that a page lies in is mergeable. */
   mergeable(process: string, address: number): boolean {
     return find_vma(this.mm(process), address)?.has(VM_MERGEABLE) ?? false;
+  }
+
+  anonymousPages(process: string): number {
+    return this.mm(process).anon_rss;
+  }
+
+  ksmStat(process: string): ReadonlyMap<string, number | string> | number {
+    return sys.proc_pid_ksm_stat(this.machine, this.mm(process));
+  }
+
+  ksmMergingPages(process: string): number {
+    return sys.proc_pid_ksm_merging_pages(this.machine, this.mm(process));
+  }
+
+  smapsKsm(process: string): number {
+    return sys.smaps_ksm(this.machine, this.mm(process));
+  }
+
+  whereabouts(process: string, address: number): ReturnType<Subject['whereabouts']> {
+    const pte = this.pte(process, address);
+    if (is_swap_pte(pte)) return 'swapped out';
+    return is_migration_entry(pte) ? 'on its way to another frame' : 'not mapped';
+  }
+
+  explain(process: string, address: number): string {
+    return explain(this.machine, this.mm(process), address);
+  }
+
+  bytes(process: string, address: number): Uint8Array | null {
+    const frame = this.frameOf(process, address);
+    return frame === null ? null : this.machine.memory.contents.view(frame);
   }
 
   /** What KSM remembers of an address. */

@@ -34,7 +34,7 @@ export function numbersByName<Name extends string>(
 function counterTable(world: KsmWorld, table: DataTable): Partial<Counters> {
   const named = numbersByName(table, 'counter', ALL_COUNTERS);
   // That there are 0 of what a release does not count is true of it.
-  for (const [name, value] of Object.entries(named)) if (value !== 0) refuseAbsentCounter(world.model.machine, name);
+  for (const [name, value] of Object.entries(named)) if (value !== 0) refuseAbsentCounter(world.subject.release, name);
   return named;
 }
 
@@ -45,10 +45,10 @@ const compared = (named: Partial<Counters>): CounterName[] =>
 const signed = (change: number): string => (change > 0 ? `+${change}` : String(change));
 
 /** @param table null when none may have changed */
-export async function expectChanges(world: KsmWorld, table: DataTable | null): Promise<void> {
+export function expectChanges(world: KsmWorld, table: DataTable | null): void {
   const { counters: before } = world.past;
   const expected = table === null ? {} : counterTable(world, table);
-  const now = await world.subject.counters();
+  const now = world.subject.look([]).counters;
   const wrong = compared(expected).filter((name) => now[name] - before[name] !== (expected[name] ?? 0));
   if (wrong.length === 0) return;
   const rows = wrong.map((name) => {
@@ -59,9 +59,9 @@ export async function expectChanges(world: KsmWorld, table: DataTable | null): P
   fail(`counters differ:\n${aligned([['counter', 'before', 'after', 'change', 'expected change'], ...rows])}`);
 }
 
-export async function expectCounters(world: KsmWorld, table: DataTable): Promise<void> {
+export function expectCounters(world: KsmWorld, table: DataTable): void {
   const expected = counterTable(world, table);
-  const now = await world.subject.counters();
+  const now = world.subject.look([]).counters;
   const wrong = compared(expected).filter((name) => now[name] !== (expected[name] ?? 0));
   if (wrong.length === 0) return;
   const rows = wrong.map((name) => {

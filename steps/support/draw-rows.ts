@@ -39,12 +39,12 @@ function rowsOf(table: DataTable, nodes: number): Row[] {
 }
 
 /** Draws them in order, and advises them if they are to be mergeable. */
-export async function drawRows(world: KsmWorld, table: DataTable, { area, mergeable }: MemoryKind): Promise<void> {
-  for (const { process, cell, node } of rowsOf(table, world.model.machine.memory.nr_node_ids)) {
+export function drawRows(world: KsmWorld, table: DataTable, { area, mergeable }: MemoryKind): void {
+  for (const { process, cell, node } of rowsOf(table, world.subject.nodes)) {
     const pages = parseDrawing(cell, world.freshName);
-    const start = await world.draw(process, pages, area, node);
+    const start = world.draw(process, pages, area, node);
     if (!mergeable) continue;
-    const result = await world.subject.madvise(process, start, pages.length, 'MADV_MERGEABLE');
+    const result = world.subject.madvise(process, start, pages.length, 'MADV_MERGEABLE');
     expectThat(result === 0, () => `${process} can't advise its memory: ${errname(result).slice(1)}`);
   }
 }

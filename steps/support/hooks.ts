@@ -11,7 +11,6 @@ import {
   setParallelCanAssign,
 } from '@cucumber/cucumber';
 import { errname } from '../../src/kernel/errno';
-import { audit } from '../../src/machine/audit';
 import { worldParametersFault } from '../../src/spec/world-parameters';
 import { fail } from './expectations';
 import { chooseRelease } from './release-choice';
@@ -20,9 +19,6 @@ import type { KsmWorld } from './world';
 /** Scenarios that show a bug of the release; they say themselves what the audit must find. */
 const showsBug = (tags: readonly { readonly name: string }[]): boolean =>
   tags.some(({ name }) => name.startsWith('@bug:'));
-
-const found = (findings: readonly string[]): string =>
-  `the audit found:\n${findings.map((each) => `  ${each}`).join('\n')}`;
 
 // These pack the project, or read all of its files.
 setParallelCanAssign(parallelCanAssignHelpers.atMostOnePicklePerTag(['@command-line', '@form']));
@@ -39,31 +35,26 @@ Before({ name: 'the release' }, function (this: KsmWorld, { pickle }): 'skipped'
   const release = chooseRelease(pickle.tags, this.parameters.release);
   if (release === null) return 'skipped';
   this.release = release;
+  this.mayLookInside = pickle.tags.some(({ name }) => name === '@model');
   return undefined;
 });
 
 AfterStep(function (this: KsmWorld, { pickle }) {
-  if (!this.running || this.oops !== null) return;
-  this.findings = audit(this.model.machine);
-  if (this.findings.length === 0) return;
-  if (!showsBug(pickle.tags)) fail(found(this.findings));
-  for (const finding of this.findings) this.everFound.add(finding);
+  if (this.machine !== null) this.health.auditNow(this.machine, showsBug(pickle.tags));
 });
 
 After({ name: 'nothing is left unsaid' }, function (this: KsmWorld, { result }) {
-  if (this.oops !== null && !this.oopsExpected) throw this.oops;
-  if (this.refusedFor !== null && !this.refusalExpected) {
-    fail(`what ran inside is refused, and no step says so: it needs ${this.refusedFor}`);
+  const { health, inside } = this;
+  if (health.oops !== null && !health.oopsExpected) throw health.oops;
+  if (inside.refusedFor !== null && !inside.refusalExpected) {
+    fail(`what ran inside is refused, and no step says so: it needs ${inside.refusedFor}`);
   }
-  if (this.failuresInside.length > 0 && !this.failureInsideExpected) {
-    fail(
-      `what ran inside failed, and no step says so: ${this.failuresInside.map((error) => errname(error).slice(1)).join(', ')}`,
-    );
+  if (inside.failures.length > 0 && !inside.failureExpected) {
+    const errors = inside.failures.map((error) => errname(error).slice(1)).join(', ');
+    fail(`what ran inside failed, and no step says so: ${errors}`);
   }
   // The steps that would have said so need not have run.
   if (result?.status !== Status.PASSED) return;
   this.refuseUnsaid();
-  const expected = (finding: string) => this.findingsExpected.some((prefix) => finding.startsWith(prefix));
-  const unsaid = [...this.everFound].filter((finding) => !expected(finding));
-  if (unsaid.length > 0) fail(found(unsaid));
+  health.refuseUnsaidFindings();
 });

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // A machine in words: "2 NUMA nodes of 64 frames and 8 swap slots".
 
-import type { MachineOptions } from '../../src/machine/machine';
 import { MAX_NODES, MIN_PAGES_PER_NODE } from '../../src/machine/trace/limits';
+import type { SubjectOptions } from '../subject/subject';
 import { expectThat, fail } from './expectations';
 
 const DESCRIPTION = /^(\d+) NUMA nodes? of (\d+) frames(?: and (\d+) swap slots?)?$/;
 
-export function machineOptions(text: string): MachineOptions {
+export function machineOptions(text: string): SubjectOptions {
   const [, nodes, frames, swap] = DESCRIPTION.exec(text) ?? [];
   if (nodes === undefined)
     return fail(`"${text}" is not a machine; expected "2 NUMA nodes of 64 frames", perhaps with "and 8 swap slots"`);

@@ -5,6 +5,7 @@ import { type Exploration, mergeExplorations } from '../../src/races/exploration
 import type { PartFile } from '../../src/races/parts';
 import { mergeSeries, type Series } from '../../src/races/random/series';
 import { fail } from './expectations';
+import { scenarioState } from './scenario-state';
 import type { KsmWorld } from './world';
 
 type Row = Readonly<Record<string, string>>;
@@ -15,7 +16,7 @@ const SOUND: Readonly<Record<string, Record<string, unknown>>> = {
   exploration: { placements: 2, prune: true, setUps: [] },
 };
 
-const merged = new WeakMap<KsmWorld, Series>();
+const merged = scenarioState((): { series: Series | null } => ({ series: null }));
 
 /** A cell: `1/3`, else as in JSON; `-` for what is missing. */
 function parsed(cell: string): unknown {
@@ -32,11 +33,11 @@ function partOf<T>(kind: string, { file, ...cells }: Row): PartFile<T> {
 
 /** @throws PartsError for parts that do not belong together */
 export function mergeParts(world: KsmWorld, kind: string, rows: readonly Row[]): void {
-  if (kind === 'series') merged.set(world, mergeSeries(rows.map((row) => partOf<Series>(kind, row))));
+  if (kind === 'series') merged(world).series = mergeSeries(rows.map((row) => partOf<Series>(kind, row)));
   else if (kind === 'exploration') mergeExplorations(rows.map((row) => partOf<Exploration>(kind, row)));
   else fail(`there are no parts of a ${kind}; expected a series or an exploration`);
 }
 
 export function mergedSeries(world: KsmWorld): Series {
-  return merged.get(world) ?? fail('no series has been merged');
+  return merged(world).series ?? fail('no series has been merged');
 }

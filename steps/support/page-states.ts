@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// What the model shows of one page in an adjective: "A's page is write-protected".
+// What a page is in an adjective: "A's page is mergeable". Some only the model shows.
 
 import { PageDirty } from '../../src/mm/page';
 import { pte_huge, pte_pfn, pte_present, pte_protnone, type pte_t, pte_write } from '../../src/mm/pgtable';
 import type { ModelSubject } from '../subject/model';
+import type { PageAddress } from './page-names';
+import type { KsmWorld } from './world';
 
 /** Says by one of the adjectives what a page is. */
-type State = (model: ModelSubject, process: string, address: number) => string;
+type State = (world: KsmWorld, page: PageAddress) => string;
 
-/** What only a page that is mapped can be. */
+/** What the model shows of a page that is mapped. */
 const mapped =
   (state: (pte: pte_t, model: ModelSubject) => string): State =>
-  (model, process, address) => {
+  ({ model }, { process, address }) => {
     const pte = model.pte(process, address);
     return pte_present(pte) ? state(pte, model) : 'not mapped';
   };
@@ -22,8 +24,9 @@ const dirt = mapped((pte, model) =>
 );
 const size = mapped((pte) => (pte_huge(pte) ? 'part of a huge page' : 'not part of a huge page'));
 const hint = mapped((pte) => (pte_protnone(pte) ? 'hinted' : 'not hinted'));
-const advice: State = (model, process, address) => (model.mergeable(process, address) ? 'mergeable' : 'not mergeable');
-const mapping = mapped(() => 'mapped');
+const advice: State = ({ subject }, { process, address }) =>
+  subject.mergeable(process, address) ? 'mergeable' : 'not mergeable';
+const mapping: State = ({ subject }, page) => (subject.look([page]).frames[0] === null ? 'not mapped' : 'mapped');
 
 export const PAGE_STATES: Readonly<Record<string, State>> = {
   'write-protected': protection,

@@ -76,6 +76,7 @@ const OPEN_WORDS: readonly OpenWord[] = [
   { name: 'machine', regexp: /\S.*/, transformer: machineOptions, useForSnippets: false },
   { name: 'memoryKind', regexp: /[a-z-]+(?: [a-z-]+)?/, transformer: memoryKind, useForSnippets: false },
   { name: 'freedOrTaken', regexp: /freed|taken/, transformer: (word) => (word === 'freed' ? 1 : -1) },
+  { name: 'moreOrFewer', regexp: /more|fewer/, transformer: (word) => (word === 'more' ? 1 : -1) },
   { name: 'outcome', regexp: /succeeds|fails with \w+/, transformer: outcome },
   {
     name: 'ksmdState',

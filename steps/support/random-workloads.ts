@@ -5,6 +5,7 @@ import { counterexample, harmlessOn, runSeries } from '../../src/races/random/fu
 import { mergeSeries, type Series, SeriesCounter } from '../../src/races/random/series';
 import { shardsOf } from './explorations';
 import { progressOf } from './progress';
+import { racesRun } from './races-run';
 import type { KsmWorld } from './world';
 
 /** Runs a series in so many parts, and remembers what came to harm. @throws PartsError for a part without a run */
@@ -25,7 +26,8 @@ export async function runRandom(world: KsmWorld, runs: number, seed: number, par
   const { ran, cut, failures } = mergeSeries(series);
   if (cut === true || ran !== runs) throw new Error(`only ${ran} of ${runs} workloads have run`);
   world.log(`samepage fuzz --release ${release} --runs ${runs} --seed ${seed}`);
-  world.harmful = failures.map(({ index, verdict }) => `workload ${index} of seed ${seed}: ${verdict}`);
+  const harmful = failures.map(({ index, verdict }) => `workload ${index} of seed ${seed}: ${verdict}`);
+  racesRun(world).harmful = harmful;
   const [first] = failures;
-  if (first !== undefined) world.harmful.push(await counterexample(seed, first.index, judge, release));
+  if (first !== undefined) harmful.push(await counterexample(seed, first.index, judge, release));
 }

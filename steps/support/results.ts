@@ -2,8 +2,7 @@
 // What actions have come to.
 
 import { errname } from '../../src/kernel/errno';
-import type { Behaviour } from '../../src/ksm/releases';
-import type { Machine } from '../../src/machine/machine';
+import { type Behaviour, type ReleaseName, releaseNamed } from '../../src/ksm/releases';
 import { absence } from './absence';
 import { expectThat, fail } from './expectations';
 import type { KsmWorld } from './world';
@@ -23,16 +22,16 @@ export function expectOutcome(world: KsmWorld, expected: string): void {
 }
 
 export function expectOutcomeInside(world: KsmWorld, expected: string): void {
-  expectThat(world.hasRunInside, () => 'nothing has run inside of an action');
-  const found = world.failuresInside.map(errname);
-  world.failureInsideExpected = true;
+  expectThat(world.inside.hasRun, () => 'nothing has run inside of an action');
+  const found = world.inside.failures.map(errname);
+  world.inside.failureExpected = true;
   if (found.join() === (expected === 'ok' ? '' : expected)) return;
   fail(`what ran inside ${found.map(ended).join(', then ') || 'succeeded'}; expected ${wanted(expected)}`);
 }
 
 /** What is read of a process in kernels that have it. @param behaviour what it came with */
 export function expectNumber(
-  { ksm }: Machine,
+  release: ReleaseName,
   process: string,
   what: string,
   behaviour: Behaviour,
@@ -41,7 +40,7 @@ export function expectNumber(
   unit = '',
 ): void {
   if (found === expected) return;
-  const missing = absence(ksm.release, what, behaviour);
+  const missing = absence(releaseNamed(release), what, behaviour);
   if (missing !== null) fail(missing);
   fail(
     `${process}'s ${what} ${found < 0 ? `fails with ${errname(found).slice(1)}` : `is ${found}${unit}`}; expected ${expected}${unit}`,

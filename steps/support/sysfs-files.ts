@@ -2,9 +2,8 @@
 // Files of /sys/kernel/mm/ksm by name: which there are, and why one is missing.
 
 import { EACCES, ENOENT, errname } from '../../src/kernel/errno';
-import type { Behaviour } from '../../src/ksm/releases';
+import { type Behaviour, type ReleaseName, releaseNamed } from '../../src/ksm/releases';
 import { cameWith, KSM_FILES } from '../../src/ksm/sysfs';
-import type { Machine } from '../../src/machine/machine';
 import { nearestHint } from '../../src/spec/nearest';
 import { absence } from './absence';
 import { expectSame, fail } from './expectations';
@@ -14,26 +13,26 @@ import type { KsmWorld } from './world';
 const VM_EVENTS: readonly string[] = ['cow_ksm', 'ksm_swpin_copy'];
 
 /** Why the kernel of this machine has no such file; null when it has one. @throws for a name that no kernel knows */
-export function whyNoFile({ config_ksm, ksm }: Machine, file: string): string | null {
+function whyNoFile({ subject, machine }: KsmWorld, file: string): string | null {
   if (!KSM_FILES.includes(file))
     return fail(`no kernel has a file ${file} in /sys/kernel/mm/ksm${nearestHint(file, KSM_FILES)}`);
-  if (!config_ksm) return `a kernel without CONFIG_KSM has no file ${file}`;
-  return absence(ksm.release, file, cameWith(file));
+  if (machine?.config_ksm === false) return `a kernel without CONFIG_KSM has no file ${file}`;
+  return absence(releaseNamed(subject.release), file, cameWith(file));
 }
 
 /** A counter that the release does not have can't be compared. */
-export function refuseAbsentCounter({ ksm }: Machine, counter: string): void {
+export function refuseAbsentCounter(release: ReleaseName, counter: string): void {
   const behaviour: Behaviour | undefined = VM_EVENTS.includes(counter) ? 'ksm_vm_events' : cameWith(counter);
-  const reason = absence(ksm.release, counter, behaviour);
+  const reason = absence(releaseNamed(release), counter, behaviour);
   if (reason !== null) fail(reason);
 }
 
 /** Stores a value as the state to start from. @param mayBeMissing then a file that there is not is left alone */
-export async function setFile(world: KsmWorld, file: string, value: number, mayBeMissing = false): Promise<void> {
-  const missing = whyNoFile(world.model.machine, file);
+export function setFile(world: KsmWorld, file: string, value: number, mayBeMissing = false): void {
+  const missing = whyNoFile(world, file);
   if (missing !== null && mayBeMissing) return;
   if (missing !== null) fail(missing);
-  const result = await world.subject.sysfsWrite(file, String(value));
+  const result = world.subject.sysfsWrite(file, String(value));
   const reason = result === -EACCES ? 'it is read-only' : errname(result).slice(1);
   if (result !== 0) fail(`${file} can't be set to ${value}: ${reason}`);
 }
@@ -42,14 +41,14 @@ export async function setFile(world: KsmWorld, file: string, value: number, mayB
 const unescaped = (text: string): string => text.replaceAll('\\n', '\n').replaceAll('\\t', '\t');
 
 /** The action: where there is no such file it fails with ENOENT, and a step has to say so. */
-export async function writeFile(world: KsmWorld, file: string, text: string, asRoot: boolean): Promise<void> {
-  const missing = whyNoFile(world.model.machine, file);
-  await world.act(() => world.subject.sysfsWrite(file, unescaped(text), asRoot));
+export function writeFile(world: KsmWorld, file: string, text: string, asRoot: boolean): void {
+  const missing = whyNoFile(world, file);
+  world.act(() => world.subject.sysfsWrite(file, unescaped(text), asRoot));
   world.missingFile = world.result === -ENOENT ? missing : null;
 }
 
-export async function expectText(world: KsmWorld, file: string, expected: string): Promise<void> {
-  const missing = whyNoFile(world.model.machine, file);
+export function expectText(world: KsmWorld, file: string, expected: string): void {
+  const missing = whyNoFile(world, file);
   if (missing !== null) fail(missing);
-  expectSame(`${file} reads`, `"${await world.subject.sysfsRead(file)}"`, `"${expected}"`);
+  expectSame(`${file} reads`, `"${world.subject.sysfsRead(file)}"`, `"${expected}"`);
 }

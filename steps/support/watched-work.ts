@@ -4,6 +4,7 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { PROGRESS, type Progress } from '../../src/spec/progress';
 import { fail } from './expectations';
+import { scenarioState } from './scenario-state';
 import type { KsmWorld } from './world';
 
 interface Seen {
@@ -12,11 +13,11 @@ interface Seen {
   turns: number;
 }
 
-const seen = new WeakMap<KsmWorld, Seen>();
+const seen = scenarioState((): { all: Seen | null } => ({ all: null }));
 
 export async function lookOn(world: KsmWorld, work: () => Promise<void>): Promise<void> {
   const all: Seen = { told: [], turns: 0 };
-  seen.set(world, all);
+  seen(world).all = all;
   const listener = (message: unknown): void => {
     const { what, done, total } = message as Progress;
     all.told.push(`${done} of ${total} ${what}`);
@@ -31,4 +32,4 @@ export async function lookOn(world: KsmWorld, work: () => Promise<void>): Promis
   }
 }
 
-export const seenBy = (world: KsmWorld): Seen => seen.get(world) ?? fail('no work was watched');
+export const seenBy = (world: KsmWorld): Seen => seen(world).all ?? fail('no work was watched');

@@ -8,8 +8,8 @@ import { aligned, expectThat, fail } from './expectations';
 import type { KsmWorld } from './world';
 
 export function expectWork(world: KsmWorld, table: DataTable): void {
-  const { work: before } = world.past;
   const { work } = world.model.machine;
+  const before = world.past.inside?.work ?? work;
   const names = Object.keys(work) as (keyof Work)[];
   const expected = numbersByName(table, 'kind of work', names);
   const unnamed = names.filter((name) => expected[name] === undefined);
