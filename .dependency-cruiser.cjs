@@ -18,6 +18,15 @@ module.exports = {
   forbidden: [
     ...layers,
     {
+      name: 'syscalls-through-mm',
+      comment:
+        'System calls reach KSM as mm does, through KsmOperations. Excepted are what is of KSM alone: driving ksmd and ' +
+        'its files in /sys (scanner.ts), its files in /proc (proc.ts), and its prctl (prctl.ts).',
+      severity: 'error',
+      from: { path: '^src/machine/syscalls/', pathNot: '^src/machine/syscalls/(?:scanner|proc|prctl)\\.ts$' },
+      to: { path: '^src/ksm/' },
+    },
+    {
       name: 'src-never-steps',
       comment: 'The steps drive src; src does not know them.',
       severity: 'error',

@@ -130,7 +130,7 @@ Feature: Input that can't be read is refused with its place
         | arguments                     | message                                                              |
         | explore --set-up mrege        | the nearest is merge                                                 |
         | explore --shard 5/4           | It must be K/N with 1 <= K <= N.                                     |
-        | fuzz --release v6.13          | the nearest are v6.1, v6.12                                          |
+        | fuzz --release v6.13          | the nearest are v6.1, v6.12, v6.18                                   |
         | fuzz --runs 0                 | It must be a number from 1                                           |
         | fuzz --runs 3 --shard 4/4     | found no run for part 4 of 4                                         |
         | trace --relaese v3.x          | unknown option '--relaese' (Did you mean --release?)                 |

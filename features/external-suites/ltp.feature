@@ -1,4 +1,4 @@
-@slow @ltp:ksm01
+@slow @since-4.13 @ltp:ksm01
 Feature: LTP's ksm01
   The Linux Test Project fills the memory of three processes in four stages, waits for ksmd after each, and compares
   what the files of KSM read. Two more stages unmerge everything and stop ksmd. Here it runs at its full size: three

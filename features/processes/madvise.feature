@@ -161,3 +161,55 @@ Feature: MADV_MERGEABLE says what ksmd may merge
       When A advises MADV_UNMERGEABLE on its pages
       Then it fails with ENOMEM
       And A's 1st page, A's 3rd page and B's page have frames of their own
+
+  @madvise.c:madvise_dontneed_free
+  Rule: MADV_DONTNEED over a hole empties the mapped parts all the same, and gives ENOMEM
+    madvise goes from area to area for this advice as well.
+
+    Example: KSM pages on both sides of the hole
+      Given mergeable memory
+        | A | x y z |
+        | B | x - z |
+      And ksmd completes 2 full scans
+      And A unmaps its 2nd page
+      When A advises MADV_DONTNEED on its pages
+      Then it fails with ENOMEM
+      And A reads back 0 from its 1st page and its 3rd page
+      And B reads back x from its 1st page
+
+    Scenario Outline: the hole is at the <end>
+      Given anonymous memory
+        | A | x y z |
+      And A unmaps its <hole> page
+      When A advises MADV_DONTNEED on its pages
+      Then it fails with ENOMEM
+      And A reads back 0 from its pages <mapped>
+
+      Examples:
+        | end       | hole | mapped |
+        | beginning |  1st | 2 to 3 |
+        | end       |  3rd | 1 to 2 |
+
+  @madvise.c:madvise_dontneed_free
+  Rule: MADV_DONTNEED stops with EINVAL at a locked area, and what lies before it is empty
+    Locked pages have to stay in memory. The areas that were met before are not filled again.
+
+    Example: the middle one of three pages is locked
+      Given anonymous memory
+        | A | x y z |
+      And A mlocks its 2nd page
+      When A advises MADV_DONTNEED on its pages
+      Then it fails with EINVAL
+      And A reads back 0 from its 1st page
+      And A reads back y from its 2nd page
+      And A reads back z from its 3rd page
+
+    Example: a hole before it is not told
+      Given anonymous memory
+        | A | w x y z |
+      And A unmaps its 2nd page
+      And A mlocks its 3rd page
+      When A advises MADV_DONTNEED on its pages
+      Then it fails with EINVAL
+      And A reads back 0 from its 1st page
+      And A reads back z from its 4th page

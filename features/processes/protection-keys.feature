@@ -34,6 +34,19 @@ Feature: MADV_UNMERGEABLE takes more from an area than its advice
       When A advises MADV_UNMERGEABLE on its page
       Then A's page has protection key 3
 
+  @ksm.c:ksm_madvise @since-6.18 @row-68 @model
+  Rule: Since 6.18 the complement has 64 bits, and only the advice is taken back
+    Stable kernels have it as well.
+
+    Example: the protection key stays when the advice goes
+      Given mergeable memory
+        | A | x y |
+      And A gives its pages protection key 3
+      When A advises MADV_UNMERGEABLE on its pages
+      Then it succeeds
+      And A's pages have protection key 3
+      And A's pages are not mergeable
+
   @ksm.c:ksm_madvise @model
   Rule: MADV_MERGEABLE keeps all flags
     Setting one bit is done by its number alone, which has no bits above.

@@ -67,3 +67,62 @@ Feature: A child begins with the counters of its parent
       And B exits
       When A exits
       Then ksm_zero_pages reads "-2"
+
+  @ksm.h:ksm_fork @since-6.18 @row-69
+  Rule: Since 6.18 a child begins with no merged pages and no items
+    And has them one by one as ksmd comes to its pages.
+
+    Example: the counters after the fork
+      Given mergeable memory
+        | A | x x |
+      And ksmd completes 2 full scans
+      When A forks B
+      Then B's ksm_merging_pages reads 0
+      And A's ksm_merging_pages reads 2
+
+    Example: the counters after the next scan
+      Given mergeable memory
+        | A | x x |
+      And ksmd completes 2 full scans
+      And A forks B
+      When ksmd completes 1 full scan
+      Then B's ksm_merging_pages reads 2
+
+    Example: no profit that nobody makes
+      Given mergeable memory
+        | A | x x |
+      And ksmd completes 2 full scans
+      When A forks B
+      Then B's ksm_stat says
+        | ksm_rmap_items     | 0 |
+        | ksm_zero_pages     | 0 |
+        | ksm_merging_pages  | 0 |
+        | ksm_process_profit | 0 |
+
+  @ksm.h:ksm_fork @since-6.18 @row-69
+  Rule: Since 6.18 the zero pages of a child are counted in
+    For the child, and for all.
+
+    Example: the fork counts two more
+      Given use_zero_pages is 1
+      And mergeable memory
+        | A | 0 0 |
+      And ksmd completes 2 full scans
+      When A forks B
+      Then the counters change by
+        | ksm_zero_pages | +2 |
+      And B's ksm_stat says
+        | ksm_rmap_items     |    0 |
+        | ksm_zero_pages     |    2 |
+        | ksm_merging_pages  |    0 |
+        | ksm_process_profit | 8192 |
+
+    Example: both exit, and none is left
+      Given use_zero_pages is 1
+      And mergeable memory
+        | A | 0 0 |
+      And ksmd completes 2 full scans
+      And A forks B
+      And B exits
+      When A exits
+      Then ksm_zero_pages reads "0"

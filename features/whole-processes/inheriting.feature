@@ -101,3 +101,89 @@ Feature: The mark of a process is inherited
         | B | y |
       When ksmd completes 2 full scans
       Then A's pages and B's page have frames of their own
+
+  @ksm.c:scan_get_next_rmap_item @since-6.18.44 @row-71
+  Rule: Later a program that has no area yet keeps its mark
+    Linux 6.19 does so, and the stable kernels since 6.12.64; 6.18.44 is the one that was looked at. ksmd still drops the
+    process from its list. The first area that can be mergeable brings it back.
+
+    Example: a scan that meets no area takes nothing
+      Given anonymous memory
+        | A | x |
+      And A calls PR_SET_MEMORY_MERGE with "1"
+      And A execs
+      When ksmd completes 1 full scan
+      Then A's PR_GET_MEMORY_MERGE is 1
+
+    Example: what the program maps after that scan merges
+      Given anonymous memory
+        | A | x |
+      And A calls PR_SET_MEMORY_MERGE with "1"
+      And A execs
+      And ksmd completes 1 full scan
+      And anonymous memory
+        | A | y y |
+      And mergeable memory
+        | B | y |
+      When ksmd completes 2 full scans
+      Then A's pages and B's page share one frame
+
+    Example: a process that has unmapped all it had
+      Given anonymous memory
+        | A | x |
+      And A calls PR_SET_MEMORY_MERGE with "1"
+      And A unmaps its page
+      When ksmd completes 1 full scan
+      Then A's PR_GET_MEMORY_MERGE is 1
+
+  @ksm.c:ksm_add_vma @since-6.18.44 @model @row-71
+  Rule: Its first area that can be mergeable brings a marked process back to the list
+    Unless there is no memory for its slot: nobody hears of that.
+
+    Example: an ordinary area
+      Given anonymous memory
+        | A | x |
+      And A calls PR_SET_MEMORY_MERGE with "1"
+      And A unmaps its page
+      And ksmd completes 1 full scan
+      When anonymous memory
+        | A | y |
+      Then A's 2nd page is mergeable
+      And the scan list is "A"
+
+    Example: an area that can't be mergeable does not
+      Given anonymous memory
+        | A | x |
+      And A calls PR_SET_MEMORY_MERGE with "1"
+      And A unmaps its page
+      And ksmd completes 1 full scan
+      When shared memory
+        | A | - |
+      Then A's 2nd page is not mergeable
+      And the scan list is ""
+
+    Example: without memory for the slot the area is mergeable, and ksmd does not know of it
+      Given anonymous memory
+        | A | x |
+      And A calls PR_SET_MEMORY_MERGE with "1"
+      And A unmaps its page
+      And ksmd completes 1 full scan
+      And the next mm_slot allocation fails
+      When anonymous memory
+        | A | y y |
+      Then A's pages 2 to 3 are mergeable
+      And the scan list is ""
+
+    Example: the area after that one brings both to ksmd
+      Given anonymous memory
+        | A | x |
+      And A calls PR_SET_MEMORY_MERGE with "1"
+      And A unmaps its page
+      And ksmd completes 1 full scan
+      And the next mm_slot allocation fails
+      And anonymous memory
+        | A | y |
+      And anonymous memory
+        | A | y |
+      When ksmd completes 2 full scans
+      Then A's 2nd page and A's 3rd page share one frame

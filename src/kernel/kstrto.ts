@@ -35,9 +35,16 @@ export function kstrtoint(s: string): Parsed<number> {
   return { err: 0, value: Number(value) };
 }
 
-/** lib/kstrtox.c v4.18: kstrtobool(); looks at the first character, and at the second after an o. */
-export function kstrtobool(s: string): Parsed<boolean> {
-  if (/^(?:[yY1]|[oO][nN])/.test(s)) return { err: 0, value: true };
-  if (/^(?:[nN0]|[oO][fF])/.test(s)) return { err: 0, value: false };
+const YES = /^(?:[yY1]|[oO][nN])/;
+const NO = /^(?:[nN0]|[oO][fF])/;
+
+/**
+ * lib/kstrtox.c v4.18: kstrtobool(); looks at the first character, and at the second after an o.
+ * @param true_and_false whether t and f are a yes and a no as well, as they are since 5.19
+ * @returns the boolean, or -EINVAL
+ */
+export function kstrtobool(s: string, true_and_false: boolean): Parsed<boolean> {
+  if (YES.test(s) || (true_and_false && /^[tT]/.test(s))) return { err: 0, value: true };
+  if (NO.test(s) || (true_and_false && /^[fF]/.test(s))) return { err: 0, value: false };
   return { err: -EINVAL };
 }

@@ -8,10 +8,11 @@ import { ksm_memory_callback } from './hotplug';
 import type { Ksm } from './ksm';
 import { __ksm_enter, __ksm_exit, ksm_madvise } from './madvise';
 import { calc_checksum } from './merge';
+import { ksm_add_vma, ksm_execve } from './merge-any';
 import { ksm_might_need_to_copy, ksm_migrate_page, rmap_walk_ksm } from './rmap';
 import { ksm_slab_free, ksm_slab_init } from './slab';
 import * as v3 from './v3/hotplug';
-import { walkFor } from './v3/walks';
+import { page_referenced_ksm, walkFor } from './v3/walks';
 
 /** mm/ksm.c v4.18: ksm_init(); 0, or -ENOMEM when a step of it is made to fail. */
 export function ksm_init(ksm: Ksm): int {
@@ -41,11 +42,14 @@ export function ksm_init(ksm: Ksm): int {
 export function ksmOperations(ksm: Ksm): KsmOperations {
   return {
     ksm_madvise: (vma, start, end, advice, ref) => ksm_madvise(ksm, vma, start, end, advice, ref),
+    ksm_add_vma: (vma) => ksm_add_vma(ksm, vma),
+    ksm_execve: (mm, oldmm) => ksm_execve(ksm, mm, oldmm),
     __ksm_enter: (mm) => __ksm_enter(ksm, mm),
     __ksm_exit: (mm) => __ksm_exit(ksm, mm),
     ksm_might_need_to_copy: (page, vma, address) => ksm_might_need_to_copy(ksm, page, vma, address),
     rmap_walk_ksm: (page, rwc) =>
       ksm.release.rmap_walk_unified ? rmap_walk_ksm(ksm, page, rwc) : walkFor(ksm, page, rwc),
+    page_referenced_ksm: (page, references) => page_referenced_ksm(ksm, page, references),
     ksm_migrate_page: (newpage, oldpage) => ksm_migrate_page(ksm, newpage, oldpage),
   };
 }

@@ -49,8 +49,8 @@ export function ksm_madvise(ksm: Ksm, vma: VmAreaStruct, start: vaddr, end: vadd
         if (err !== 0) return err;
       }
       ref.vm_flags &= ~VM_MERGEABLE;
-      // The constant has 32 bits, and so has its complement: all bits above are cleared as well.
-      ref.vm_flags_high = 0;
+      // Where the constant has 32 bits, so has its complement: all bits above are cleared as well.
+      if (!ksm.release.vma_flags_are_64_bits) ref.vm_flags_high = 0;
       break;
     }
   }

@@ -24,9 +24,15 @@ function __ksm_del_vma(ksm: Ksm, vma: VmAreaStruct): int {
   return 0;
 }
 
-/** mm/ksm.c v6.12: ksm_add_vma(); a new area of a process that is marked. */
-export function ksm_add_vma(vma: VmAreaStruct): void {
-  if (vma.vm_mm.test_bit(MMF_VM_MERGE_ANY)) __ksm_add_vma(vma);
+/**
+ * mm/ksm.c v6.12: ksm_add_vma(); a new area of a process that is marked. The process may have been dropped from the list: then
+ * it gets a slot again. Without memory for one its area is mergeable all the same, and nobody scans it.
+ */
+export function ksm_add_vma(ksm: Ksm, vma: VmAreaStruct): void {
+  const mm = vma.vm_mm;
+  if (!mm.test_bit(MMF_VM_MERGE_ANY)) return;
+  __ksm_add_vma(vma);
+  if (vma.has(VM_MERGEABLE) && !mm.test_bit(MMF_VM_MERGEABLE)) __ksm_enter(ksm, mm);
 }
 
 /** mm/ksm.c v6.12: ksm_add_vmas() */

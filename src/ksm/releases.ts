@@ -37,6 +37,11 @@ export const RELEASES = [
   { name: 'v4.18', version: '4.18', about: 'mm/ksm.c of v4.18, the text that the port follows' },
   { name: 'v6.1', version: '6.1', about: 'Linux 6.1, for all that its users can see' },
   { name: 'v6.12', version: '6.12', about: 'Linux 6.12, for all that its users can see' },
+  {
+    name: 'v6.18',
+    version: '6.18.44',
+    about: 'Linux 6.18 as its stable release 6.18.44 has it, for all that its users can see',
+  },
 ] as const satisfies readonly BootableKernel[];
 
 export type ReleaseName = (typeof RELEASES)[number]['name'];
@@ -46,6 +51,8 @@ export const DEFAULT_RELEASE: ReleaseName = 'v4.18';
 export interface Change {
   /** First version that behaves so. */
   readonly since: string;
+  /** Earlier stable releases that got it, one of each series: from there on their series has it. */
+  readonly stable?: readonly string[];
   /** Last version that behaves so; left out when all later ones do. */
   readonly until?: string;
   /** The commit's subject, or what it is known by. */
@@ -313,6 +320,12 @@ export const CHANGES = {
     sentence: '/proc/PID/ksm_merging_pages counts the pages of a process that are listed from stable nodes.',
     row: [45],
   },
+  true_and_false: {
+    since: '5.19',
+    title: 'kstrtobool() takes t and f',
+    commit: '',
+    sentence: 'What begins with t or f is a yes or a no for the files that take one, so that true and false are words.',
+  },
   ksm_stat: {
     since: '6.1',
     title: 'ksm: count allocated ksm rmap_items for each process',
@@ -407,11 +420,42 @@ export const CHANGES = {
     sentence: 'When a huge page is split its empty parts map the zero page, whatever use_zero_pages says, uncounted.',
     row: [65],
   },
+  fork_is_best_effort: {
+    since: '6.12',
+    title: 'ksm_fork() returns nothing',
+    commit: '985da552a98e',
+    sentence:
+      'A child without memory for its slot lives on, and nobody scans its mergeable areas; before, fork failed.',
+  },
   full_dup_collapses: {
     since: '6.11',
     title: 'mm/ksm: optimize the chain()/chain_prune() interfaces',
     commit: '',
     sentence: 'A dup that is alone in its chain takes its place in the tree at the next look, even when it is full.',
+  },
+  vma_flags_are_64_bits: {
+    since: '6.18',
+    title: 'CVE-2025-40040',
+    commit: 'f04aad36a07c',
+    sentence: 'MADV_UNMERGEABLE leaves the upper half of the flags of an area alone; before, it cleared that, too.',
+    row: [68],
+  },
+  fork_resets_counters: {
+    since: '6.18',
+    stable: ['6.12.54'],
+    title: 'ksm_fork() sets the counters of the child',
+    commit: '4d6fc29f3634',
+    sentence: 'A child begins with no merged pages and no items, and the zero pages that it inherits are counted in.',
+    row: [69],
+  },
+  merge_any_stays: {
+    since: '6.19',
+    // The first of 6.18 is not known: this one was seen to have it.
+    stable: ['6.12.64', '6.18.44'],
+    title: 'the mark of PR_SET_MEMORY_MERGE outlives a scan that finds nothing',
+    commit: '590c03ca6a3f',
+    sentence: 'A process keeps the mark of PR_SET_MEMORY_MERGE when a scan finds nothing mergeable in it.',
+    row: [71],
   },
 } as const satisfies Record<string, Change>;
 
@@ -420,10 +464,18 @@ export type Behaviour = keyof typeof CHANGES;
 /** One kernel: its name, its version, and for every behaviour whether it has it. */
 export type Release = { readonly name: ReleaseName; readonly version: string } & Readonly<Record<Behaviour, boolean>>;
 
+/** '6.12' of '6.12.54' */
+const series = (version: string): string => version.split('.', 2).join('.');
+
+/** Whether the kernel of that version behaves as this change says. */
+const isIn = (version: string, { since, until, stable = [] }: Change): boolean =>
+  isWithin(version, since, until) || stable.some((from) => series(from) === series(version) && isWithin(version, from));
+
 const behavioursOf = (version: string): Record<Behaviour, boolean> =>
-  Object.fromEntries(
-    Object.entries<Change>(CHANGES).map(([name, { since, until }]) => [name, isWithin(version, since, until)]),
-  ) as Record<Behaviour, boolean>;
+  Object.fromEntries(Object.entries<Change>(CHANGES).map(([name, change]) => [name, isIn(version, change)])) as Record<
+    Behaviour,
+    boolean
+  >;
 
 /** The release of that name. @throws Error that names the ones there are */
 export function releaseNamed(name: string): Release {

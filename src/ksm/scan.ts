@@ -110,8 +110,8 @@ function leaveSlot(ksm: Ksm, slot: MmSlot, mm: MmStruct): void {
 
     free_mm_slot(ksm, slot);
     mm.clear_bit(MMF_VM_MERGEABLE);
-    // Also when the process has only begun: until 6.18 its mark is lost.
-    mm.clear_bit(MMF_VM_MERGE_ANY);
+    // Also when the process has only begun: then its mark is lost.
+    if (!ksm.release.merge_any_stays) mm.clear_bit(MMF_VM_MERGE_ANY);
     up_read(ksm, mm.mmap_sem);
     mmdrop(mm);
   } else {

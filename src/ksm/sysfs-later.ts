@@ -25,7 +25,7 @@ const smart_scan_show = (ksm: Ksm): string => `${Number(ksm.ksm_smart_scan)}\n`;
 
 /** mm/ksm.c v6.12: smart_scan_store() */
 function smart_scan_store(ksm: Ksm, buf: string): int {
-  const parsed = kstrtobool(buf);
+  const parsed = kstrtobool(buf, ksm.release.true_and_false);
   if (!('value' in parsed)) return -EINVAL;
   ksm.ksm_smart_scan = parsed.value;
   return buf.length;

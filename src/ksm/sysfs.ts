@@ -131,7 +131,7 @@ const use_zero_pages_show = (ksm: Ksm): string => `${Number(ksm.ksm_use_zero_pag
 
 /** mm/ksm.c v4.18: use_zero_pages_store() */
 function use_zero_pages_store(ksm: Ksm, buf: string): int {
-  const parsed = kstrtobool(buf);
+  const parsed = kstrtobool(buf, ksm.release.true_and_false);
   if (!('value' in parsed)) return -EINVAL;
   ksm.ksm_use_zero_pages = parsed.value;
   return buf.length;

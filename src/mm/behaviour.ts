@@ -12,6 +12,10 @@ export interface MmBehaviour {
   readonly ksm_page_migration: boolean;
   /** A huge page is split only when nobody else refers to it; else references stay with the part they meant. */
   readonly thp_refcounting: boolean;
+  /** A child has its parent's memory whether or not there is memory for KSM's slot; else fork fails without. */
+  readonly fork_is_best_effort: boolean;
+  /** A child's counters of KSM begin with what is true of it; else with its parent's. */
+  readonly fork_resets_counters: boolean;
   /** The empty parts of a huge page that is split map the zero page. */
   readonly split_maps_zero_page: boolean;
 }

@@ -10,15 +10,20 @@ import { PageAnon } from './page';
 import { is_swap_pte, pte_clear_savedwrite, pte_none, pte_normal, pte_pfn, pte_wrprotect } from './pgtable';
 import { insert_vm_struct, pagesOf, VM_HUGETLB, VM_LOCKED, VM_MIXEDMAP, VM_PFNMAP, VmAreaStruct, vmas } from './vma';
 
-/** kernel/fork.c v4.18: dup_mmap(); the child `mm` is fresh. @returns 0, or the error of ksm_fork(): then it is gone */
+/**
+ * kernel/fork.c v4.18: dup_mmap(); the child `mm` is fresh.
+ * @returns 0; until 6.11 also the error of ksm_fork(): then the child is gone
+ */
 export function dup_mmap(memory: Memory, mm: MmStruct, oldmm: MmStruct): int {
   mm.busy = true;
   oldmm.mmap_sem.down_write();
   copyCounters(mm, oldmm);
-  const err = oldmm.test_bit(MMF_VM_MERGEABLE) ? memory.ksm.__ksm_enter(mm) : 0;
+  const { fork_is_best_effort } = memory.behaviour;
+  const err = fork_is_best_effort ? 0 : ksm_fork(memory, mm, oldmm);
   if (err === 0) {
     if (oldmm.test_bit(MMF_VM_MERGE_ANY)) mm.set_bit(MMF_VM_MERGE_ANY);
     for (const mpnt of vmas(oldmm)) copyVma(memory, mm, mpnt);
+    if (fork_is_best_effort) ksm_fork(memory, mm, oldmm);
     mm.busy = false;
   } else {
     mm.exited = true;
@@ -29,7 +34,19 @@ export function dup_mmap(memory: Memory, mm: MmStruct, oldmm: MmStruct): int {
   return err;
 }
 
-/** kernel/fork.c v6.12: dup_mm() begins with a copy of the whole struct, and KSM's counters are never set back. */
+/** include/linux/ksm.h v6.12: ksm_fork(); KSM hears of the child of a process that it knows. 0, or -ENOMEM without a slot. */
+function ksm_fork(memory: Memory, mm: MmStruct, oldmm: MmStruct): int {
+  if (!oldmm.test_bit(MMF_VM_MERGEABLE)) return 0;
+  if (memory.behaviour.fork_resets_counters) {
+    mm.ksm_merging_pages = 0;
+    mm.ksm_rmap_items = 0;
+    Object.assign(mm.inherited, { ksm_merging_pages: 0, ksm_rmap_items: 0 });
+    memory.ksm_zero_pages += mm.ksm_zero_pages;
+  }
+  return memory.ksm.__ksm_enter(mm);
+}
+
+/** kernel/fork.c v6.12: dup_mm() begins with a copy of the whole struct, KSM's counters included. */
 function copyCounters(mm: MmStruct, oldmm: MmStruct): void {
   mm.ksm_merging_pages = oldmm.ksm_merging_pages;
   mm.ksm_rmap_items = oldmm.ksm_rmap_items;

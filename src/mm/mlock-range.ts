@@ -52,8 +52,8 @@ function mlock_fixup(memory: Memory, vma: VmAreaStruct, start: vaddr, end: vaddr
   else munlock_vma_pages_all(memory, vma);
 }
 
-/** mm/gup.c v4.18: __mm_populate(); every page is mapped, writable where it may be written, and mlocked. */
-function __mm_populate(memory: Memory, mm: MmStruct, start: vaddr, end: vaddr): int {
+/** mm/gup.c v4.18: __mm_populate(); every page is mapped, writable where it may be written, and mlocked. 0, or -EAGAIN without memory. */
+export function __mm_populate(memory: Memory, mm: MmStruct, start: vaddr, end: vaddr): int {
   for (let address = start; address < end; address += PAGE_SIZE) {
     const vma = find_vma(mm, address) as VmAreaStruct;
     if (!faultin_page(memory, vma, address)) return -EAGAIN;

@@ -1,14 +1,30 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// mm/mmap.c: unmapping a range, and the end of an address space.
+// mm/mmap.c: mapping and unmapping a range, and the end of an address space.
 
 import { BUG_ON } from '../kernel/bug';
-import type { vaddr } from '../kernel/types';
+import { EEXIST } from '../kernel/errno';
+import type { int, vaddr } from '../kernel/types';
 import { unlink_anon_vmas } from './anon-vma';
 import type { Memory } from './memory';
 import { munlock_vma_pages_all } from './mlock';
 import { MMF_VM_MERGEABLE, type MmStruct, mmdrop } from './mm-struct';
-import { find_vma, split_vma, VM_LOCKED, type VmAreaStruct, vmas } from './vma';
+import { find_vma, insert_vm_struct, split_vma, VM_LOCKED, VmAreaStruct, vmas } from './vma';
 import { zap_page_range } from './zap';
+
+/**
+ * mm/mmap.c v4.18: do_mmap() with MAP_FIXED_NOREPLACE, then mmap_region(); a new area with these VM_ flags. It is not joined
+ * with its neighbours.
+ * @returns 0, or -EEXIST when something is mapped there
+ */
+export function do_mmap(memory: Memory, mm: MmStruct, start: vaddr, end: vaddr, vm_flags: number): int {
+  for (const vma of vmas(mm)) if (vma.overlaps(start, end)) return -EEXIST;
+  mm.mmap_sem.down_write();
+  const vma = new VmAreaStruct(mm, start, end, vm_flags);
+  insert_vm_struct(mm, vma);
+  memory.ksm.ksm_add_vma(vma);
+  mm.mmap_sem.up_write();
+  return 0;
+}
 
 /** mm/mmap.c v4.18: do_munmap(); holes in the range are no error. */
 export function do_munmap(memory: Memory, mm: MmStruct, start: vaddr, end: vaddr): void {

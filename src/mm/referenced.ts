@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // mm/rmap.c of old: who has accessed a page. There is no accessed bit here: every pte counts as young.
 
+import { EBUSY } from '../kernel/errno';
 import type { int, vaddr } from '../kernel/types';
-import type { Page } from './page';
+import type { Memory } from './memory';
+import { type Page, page_mapcount } from './page';
+import { trylock_page, unlock_page } from './page-lock';
 import { page_vma_mapped_walk } from './rmap';
 import { VM_LOCKED, type VmAreaStruct } from './vma';
 
@@ -18,6 +21,21 @@ export class References {
   constructor(mapcount: number) {
     this.mapcount = mapcount;
   }
+}
+
+/** What a look at the ptes of a page has come to: how many have accessed it, and which were met. */
+export interface LookResult {
+  readonly referenced: number;
+  readonly references: References;
+}
+
+/** mm/rmap.c v3.x: page_referenced() of a KSM page. -EBUSY when somebody has locked it. */
+export function page_referenced(memory: Memory, page: Page): LookResult | int {
+  if (!trylock_page(page)) return -EBUSY;
+  const references = new References(page_mapcount(page));
+  const referenced = memory.ksm.page_referenced_ksm(page, references);
+  unlock_page(page);
+  return { referenced, references };
 }
 
 /** mm/rmap.c v3.x: page_referenced_one(); 1 for a pte that counts. One in a locked area ends the look. */

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // include/linux/mm_types.h: struct vm_area_struct; and mm/mmap.c's care of the list of VMAs.
 
-import type { vaddr } from '../kernel/types';
+import { ENOMEM } from '../kernel/errno';
+import type { int, vaddr } from '../kernel/types';
 import {
   type AnonVma,
   type AnonVmaChain,
@@ -9,6 +10,7 @@ import {
   anon_vma_interval_tree_insert,
   anon_vma_interval_tree_remove,
 } from './anon-vma';
+import type { Memory } from './memory';
 import type { MmStruct } from './mm-struct';
 import { PAGE_SHIFT, PAGE_SIZE } from './page';
 
@@ -120,6 +122,22 @@ export function split_vma(vma: VmAreaStruct, addr: vaddr, new_below: boolean): v
   }
   for (const avc of vma.anon_vma_chain) anon_vma_interval_tree_insert(avc);
   insert_vm_struct(vma.vm_mm, added);
+}
+
+/**
+ * mm/mmap.c v4.18: split_vma() at both ends, as madvise() and mprotect() do: afterwards the VMA is no more than [start, end).
+ * -ENOMEM when the process may have no more areas; the part before `start` may be split off by then.
+ */
+export function splitAround(memory: Memory, vma: VmAreaStruct, start: vaddr, end: vaddr): int {
+  for (const [addr, new_below] of [
+    [start, true],
+    [end, false],
+  ] as const) {
+    if (addr === (new_below ? vma.vm_start : vma.vm_end)) continue;
+    if ([...vmas(vma.vm_mm)].length >= memory.sysctl_max_map_count) return -ENOMEM;
+    split_vma(vma, addr, new_below);
+  }
+  return 0;
 }
 
 /** The VMAs of an address space in address order. Safe against removal of the one just given. */

@@ -13,6 +13,7 @@ import { Machine, type MachineOptions } from '../../src/machine/machine';
 import * as sys from '../../src/machine/syscalls';
 import { MADV_MERGEABLE, MADV_UNMERGEABLE } from '../../src/mm/madvise';
 import type { MmStruct } from '../../src/mm/mm-struct';
+import { PROT_READ, PROT_WRITE } from '../../src/mm/mprotect';
 import { PAGE_SIZE } from '../../src/mm/page';
 import {
   is_migration_entry,
@@ -79,6 +80,12 @@ const ZERO_COLLISION_OF_XXHASH: readonly (readonly [offset: number, byte: number
     byte,
   ]),
 ];
+
+const PROTECTIONS: Readonly<Record<Protection, number>> = {
+  PROT_NONE: 0,
+  PROT_READ,
+  'PROT_READ|PROT_WRITE': PROT_READ | PROT_WRITE,
+};
 
 /** Any byte of a page will do. */
 const OFFSET_OF_FLIP = 100;
@@ -177,34 +184,25 @@ export class ModelSubject implements Subject {
     return sys.sys_munlock(this.machine, this.mm(process), address, pages);
   }
 
-  /** The memory model has no mprotect(): a whole area and its ptes lose the right to write, or the next write finds out. */
   mprotect(process: string, address: number, pages: number, protection: Protection): number {
-    const mm = this.mm(process);
-    const vma = find_vma(mm, address);
-    const end = address + pages * PAGE_SIZE;
-    if (protection === 'PROT_READ|PROT_WRITE') {
-      if (vma === null) fail(`${process} has no area there that could be made writable`);
-      vma.vm_flags |= VM_WRITE;
-      return 0;
-    }
-    if (vma?.vm_start !== address || vma.vm_end !== end) fail('only a whole area can be made read-only');
-    vma.vm_flags &= ~VM_WRITE;
-    for (let at = address; at < end; at += PAGE_SIZE) {
-      mm.pgtables.set(at, pte_clear_savedwrite(pte_clear_protnone(pte_wrprotect(mm.pgtables.get(at)))));
-    }
-    return 0;
+    return sys.sys_mprotect(this.machine, this.mm(process), address, pages, PROTECTIONS[protection]);
   }
 
-  giveKey(process: string, address: number, _pages: number, key: number): number {
-    const vma = find_vma(this.mm(process), address);
-    if (vma?.vm_start !== address) fail('only a whole area can be given a protection key');
-    vma.vm_flags_high = key;
-    return 0;
+  giveKey(process: string, address: number, pages: number, key: number): number {
+    return sys.sys_pkey_mprotect(this.machine, this.mm(process), address, pages, PROT_READ | PROT_WRITE, key);
   }
 
   /** ProtectionKey in /proc/PID/smaps. */
   protectionKey(process: string, address: number): number {
     return find_vma(this.mm(process), address)?.vm_flags_high ?? -1;
+  }
+
+  fill(process: string, address: number, contents: readonly (PageContent | null)[]): number {
+    for (const [index, content] of contents.entries()) {
+      const result = content === null ? 0 : this.write(process, address + index * PAGE_SIZE, content);
+      if (result !== 0) return result;
+    }
+    return 0;
   }
 
   write(process: string, address: number, content: PageContent): number {

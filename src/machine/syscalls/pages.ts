@@ -4,7 +4,6 @@
 
 import { EAGAIN, EBUSY, EDEADLK, EFAULT, EINVAL, ENOENT } from '../../kernel/errno';
 import type { int, pfn_t, vaddr } from '../../kernel/types';
-import { page_referenced_ksm } from '../../ksm/v3/walks';
 import { get_page, put_page } from '../../mm/frames';
 import { lru_cache_add } from '../../mm/lru';
 import { migrate_page_to_node, start_migration } from '../../mm/migrate';
@@ -17,24 +16,17 @@ import {
   PageLocked,
   PG_extlocked,
   PG_locked,
-  page_mapcount,
   setFlag,
   testFlag,
 } from '../../mm/page';
-import { lockedInside, trylock_page, unlock_page } from '../../mm/page-lock';
-import { References } from '../../mm/referenced';
+import { lockedInside, unlock_page } from '../../mm/page-lock';
+import { type LookResult, page_referenced } from '../../mm/referenced';
 import { find_vma } from '../../mm/vma';
 import { reclaim_swap_cache, swap_out_page } from '../../mm/vmscan';
 import type { Machine } from '../machine';
 import { mappedPage, readBlocked, scanBlocked, walkInProgress } from '../nesting';
 import { touch } from './access';
 import { misaligned } from './range';
-
-/** What a look at the ptes of a page has come to: how many have accessed it, and which were met. */
-export interface LookResult {
-  readonly referenced: number;
-  readonly references: References;
-}
 
 /** Takes a reference to the page at `address`, as direct I/O does. -EFAULT for the zero page. */
 export function sys_pin(machine: Machine, mm: MmStruct, address: vaddr, write: boolean): pfn_t | int {
@@ -79,12 +71,7 @@ export function sys_referenced(machine: Machine, mm: MmStruct, address: vaddr): 
   const page = mappedPage(mm, address);
   if (page === null) return -ENOENT;
   if (walkInProgress(machine)) return -EDEADLK;
-  if (!PageKsm(page)) return -EINVAL;
-  if (!trylock_page(page)) return -EBUSY;
-  const references = new References(page_mapcount(page));
-  const referenced = page_referenced_ksm(machine.ksm, page, references);
-  unlock_page(page);
-  return { referenced, references };
+  return PageKsm(page) ? page_referenced(machine.memory, page) : -EINVAL;
 }
 
 /** Lets go of it, of the lock only if nobody has waited for it meanwhile. -ENOENT. */

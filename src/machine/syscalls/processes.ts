@@ -3,7 +3,7 @@
 
 import { EBUSY, EDEADLK, EEXIST, EINVAL, ESRCH } from '../../kernel/errno';
 import type { int } from '../../kernel/types';
-import { ksm_execve } from '../../ksm/merge-any';
+import { exec_mmap } from '../../mm/exec';
 import { dup_mmap } from '../../mm/fork';
 import type { MmStruct } from '../../mm/mm-struct';
 import { exit_mm } from '../../mm/mmap';
@@ -33,11 +33,13 @@ export function sys_fork(machine: Machine, mm: MmStruct, child: string): int {
   return err;
 }
 
+/** Some lock that the end of this address space needs is held. */
+const endBlocked = (machine: Machine, mm: MmStruct): boolean =>
+  walkInProgress(machine) || exitBlocked(machine, mm) || lockedRangeBlocked(machine, mm, 0, Number.POSITIVE_INFINITY);
+
 /** exit(2). */
 export function sys_exit(machine: Machine, mm: MmStruct): int {
-  const blocked =
-    walkInProgress(machine) || exitBlocked(machine, mm) || lockedRangeBlocked(machine, mm, 0, Number.POSITIVE_INFINITY);
-  if (blocked) return -EDEADLK;
+  if (endBlocked(machine, mm)) return -EDEADLK;
   exit_mm(machine.memory, mm);
   machine.ghost?.exit(mm);
   return 0;
@@ -45,10 +47,9 @@ export function sys_exit(machine: Machine, mm: MmStruct): int {
 
 /** execve(2): a new address space under the same name. -ENOMEM when KSM has no memory for it. */
 export function sys_exec(machine: Machine, mm: MmStruct): int {
-  const { memory } = machine;
-  const fresh = memory.mm_alloc(mm.name, mm.node);
-  const err = ksm_execve(machine.ksm, fresh, mm) || sys_exit(machine, mm);
-  if (err !== 0) exit_mm(memory, fresh);
+  if (endBlocked(machine, mm)) return -EDEADLK;
+  const err = exec_mmap(machine.memory, mm);
+  if (err === 0) machine.ghost?.exit(mm);
   return err;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // The operations of the trace language: how each is written, and what it does.
 
-import { EDEADLK, EFAULT, ESRCH } from '../../kernel/errno';
+import { EDEADLK, EFAULT, EINVAL, ESRCH } from '../../kernel/errno';
 import { FAIL_KINDS } from '../../kernel/fault-inject';
 import { type int, UINT_MAX, type vaddr } from '../../kernel/types';
 import { fnv1a } from '../../mm/contents';
@@ -78,13 +78,20 @@ const onPage = (usage: string, call: PageCall): OperationKind => ({
 });
 
 type RangeCall = (machine: Machine, mm: MmStruct, start: vaddr, n: number) => Outcome;
+
+/** The language has no range of no pages: what recorded it refuses one before the call. */
+const onPages =
+  (call: RangeCall): RangeCall =>
+  (machine, mm, start, n) =>
+    n === 0 ? -EINVAL : call(machine, mm, start, n);
+
 const onRange = (usage: string, call: RangeCall): OperationKind => ({
   usage,
   parse: (args) => {
     const name = args.process();
     const start = args.number('an address');
     const n = args.number('a number of pages');
-    return inProcess(name, (machine, mm) => call(machine, mm, start, n));
+    return inProcess(name, (machine, mm) => onPages(call)(machine, mm, start, n));
   },
 });
 
@@ -129,7 +136,8 @@ function parseMadvise(args: Args): Run {
   const start = args.number('an address');
   const n = args.number('a number of pages');
   const number = advice(args);
-  return inProcess(name, (machine, mm) => sys.sys_madvise(machine, mm, start, n, number));
+  const call = onPages((machine, mm) => sys.sys_madvise(machine, mm, start, n, number));
+  return inProcess(name, (machine, mm) => call(machine, mm, start, n));
 }
 
 function parseProc(args: Args): Run {
@@ -268,7 +276,7 @@ const OPERATIONS: Readonly<Record<string, OperationKind>> = {
     parse: parseMmap,
   },
   munmap: onRange('munmap NAME ADDR N', sys.sys_munmap),
-  zap: onRange('zap NAME ADDR N', sys.sys_zap),
+  zap: onRange('zap NAME ADDR N', (machine, mm, start, n) => sys.sys_zap(machine, mm, start, n, true)),
   madvise: { usage: 'madvise NAME ADDR N MERGEABLE|UNMERGEABLE', parse: parseMadvise },
   mlock: onRange('mlock NAME ADDR N', sys.sys_mlock),
   munlock: onRange('munlock NAME ADDR N', sys.sys_munlock),
