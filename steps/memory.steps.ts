@@ -40,7 +40,13 @@ Given('{memoryKind} memory', function (this: KsmWorld, kind: MemoryKind, table: 
 action(
   '{process} writes {content} to {pages}',
   function (this: KsmWorld, process: string, content: PageContent, pages: PageSelection[]) {
-    this.onPages(pages, process, (page) => this.subject.write(process, page, content));
+    this.onRanges(pages, process, (start, length) =>
+      this.subject.fill(
+        process,
+        start,
+        Array.from({ length }, () => content),
+      ),
+    );
   },
 );
 

@@ -1,4 +1,3 @@
-@model
 Feature: Merging leaves the sizes of processes alone
   The kernel counts the anonymous pages of each process: `RssAnon` in `/proc/PID/status`. A merged page is counted in
   every process that maps it, as if each had one of its own. So the sum over all processes grows larger than the memory,
@@ -31,6 +30,7 @@ Feature: Merging leaves the sizes of processes alone
       When ksmd completes 1 full scan
       Then B has 1 anonymous page
 
+    @model
     Example: a merge that is taken back half way
       Given mergeable memory
         | A | x |
@@ -119,6 +119,7 @@ Feature: Merging leaves the sizes of processes alone
   Rule: A KSM page that is swapped out is taken off the count of every sharer
     What is swapped out is no memory of the process. Each sharer gets its page back by its own access.
 
+    @swap
     Example: out
       Given mergeable memory
         | A | x x y |
@@ -128,6 +129,7 @@ Feature: Merging leaves the sizes of processes alone
       Then A has 1 anonymous page
       And B has 0 anonymous pages
 
+    @swap
     Example: in
       Given mergeable memory
         | A | x x y |

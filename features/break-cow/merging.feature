@@ -4,7 +4,7 @@ Feature: Merging without memory
   failure takes back the steps before it. `break_cow()` does that by the fault that a write would cause. And that fault
   needs a frame.
 
-  @ksm.c:cmp_and_merge_page @ksm.c:break_cow @model
+  @model @ksm.c:cmp_and_merge_page @ksm.c:break_cow
   Rule: Without memory for the stable node both pages become private again
     The tree never knew the KSM page, so no counter has moved. The checksums are still remembered: the next scan merges.
 
@@ -70,11 +70,11 @@ Feature: Merging without memory
       Then the counters change by
         | pages_sharing | +1 |
 
-  @ksm.c:try_to_merge_two_pages @ksm.c:break_cow @model
+  @ksm.c:try_to_merge_two_pages @ksm.c:break_cow
   Rule: When the second page cannot be mapped, the first becomes private again
     A KSM page with a single mapping saves nothing, and its owner would pay for the copy at the next write.
 
-    @until-6.1
+    @model @until-6.1
     Example: the page in the unstable tree is pinned
       Given mergeable memory
         | A | x*2 |
@@ -112,7 +112,7 @@ Feature: Merging without memory
         | pages_volatile | -1 |
       And A's pages share one frame
 
-  @ksm.c:get_next_rmap_item @ksm.c:scan_get_next_rmap_item @ksm.c:ksm_do_scan @model
+  @model @ksm.c:get_next_rmap_item @ksm.c:scan_get_next_rmap_item @ksm.c:ksm_do_scan
   Rule: Without memory for a page's item the batch ends, and the next one begins with the same page
     ksmd remembers nothing of a page without an item, so it cannot go on past it. It tries again after its sleep.
 

@@ -1,7 +1,7 @@
 Feature: Unmerging without memory
   Unmerging copies pages, so it needs the memory that merging has saved. There may be less of it by now.
 
-  @ksm.c:ksm_madvise @ksm.c:break_ksm @C8 @C15 @model
+  @model @ksm.c:ksm_madvise @ksm.c:break_ksm @C8 @C15
   Rule: MADV_UNMERGEABLE fails when a page cannot be copied, and the area stays mergeable
     KSM gives back ENOMEM; the system call shows it as EAGAIN. What was copied before the failure stays private until
     ksmd finds it again.
@@ -60,6 +60,7 @@ Feature: Unmerging without memory
       And A's pages are not mergeable
       And A's pages have frames of their own
 
+    @model
     Example: pages that share nothing need no memory
       Given mergeable memory
         | A | x y |
@@ -69,6 +70,7 @@ Feature: Unmerging without memory
       Then it succeeds
       And A's pages are not mergeable
 
+    @model
     Example: the last sharer needs a copy too
       Given mergeable memory
         | A | x |
@@ -79,7 +81,7 @@ Feature: Unmerging without memory
       When A advises MADV_UNMERGEABLE on its page
       Then it fails with ENOMEM
 
-  @ksm.c:run_store @ksm.c:unmerge_and_remove_all_rmap_items @C8 @model
+  @model @ksm.c:run_store @ksm.c:unmerge_and_remove_all_rmap_items @C8
   Rule: run=2 fails when a page cannot be copied, and leaves ksmd stopped
     The processes before the failure are unmerged, the others are not. `run` reads 0, so that writing 2 again is no
     repetition of the same value, and tries again.

@@ -8,10 +8,11 @@ Feature: A chain comes to its end
 
   In these scenarios B is scanned before A where it matters that ksmd does not know yet what A has unmapped.
 
-  @ksm.c:stable_node_dup @model @until-6.10
+  @ksm.c:stable_node_dup @until-6.10
   Rule: A pruned chain collapses when one KSM page with room is left
     The page takes the place of its chain in the stable tree, and is an ordinary node again.
 
+    @model
     Example: the page that is left takes the sharer
       Given max_page_sharing is 3
       And mergeable memory
@@ -30,6 +31,7 @@ Feature: A chain comes to its end
       And the stable tree holds
         | x | 3 |
 
+    @model
     Example: the search itself finds the other KSM pages stale
       Given max_page_sharing is 3
       And mergeable memory
@@ -49,6 +51,7 @@ Feature: A chain comes to its end
       And the stable tree holds
         | x | 3 |
 
+    @model
     Example: the search is on its way to another content
       Given max_page_sharing is 3
       And mergeable memory
@@ -67,6 +70,7 @@ Feature: A chain comes to its end
       And the stable tree holds
         | x | 2 |
 
+    @model
     Example: two KSM pages are left
       Given max_page_sharing is 3
       And mergeable memory
@@ -97,7 +101,7 @@ Feature: A chain comes to its end
       Then the counters change by
         | pages_sharing | +1 |
 
-  @ksm.c:stable_node_dup @model
+  @ksm.c:stable_node_dup
   Rule: A chain whose last KSM page is full stays
     A full page cannot be the node that the next equal page is added to; it would need a chain again at once.
 
@@ -188,10 +192,11 @@ Feature: A chain comes to its end
         | stable_node_dups   | -3 |
       And the stable tree is empty
 
-  @ksm.c:chain @ksm.c:stable_tree_insert @model @until-6.10
+  @ksm.c:chain @ksm.c:stable_tree_insert @until-6.10
   Rule: An insertion leaves a chain standing
     It comes after a search that has pruned, and it needs the chain: it is about to add a KSM page to it.
 
+    @model
     Example: one KSM page gets room and the other one goes, after the search
       A's 1st page is a copy of its own again, and leaves its old place when the search has found no room. The pages of C
       go while the copy is merged with P's page.

@@ -122,7 +122,7 @@ Feature: A chain holds the KSM pages of one content
         | stable_node_dups   | +2 |
       And A's 3rd page and B's page share one frame
 
-  @ksm.c:stable_node_chain_add_dup @C79 @model
+  @model @ksm.c:stable_node_chain_add_dup @C79
   Rule: A new KSM page goes to the head of its chain
     It is the one that surely has room, or will have it first, and the search begins at the head.
 

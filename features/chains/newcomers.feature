@@ -1,4 +1,4 @@
-@since-6.11 @model
+@since-6.11
 Feature: Newcomers to a chain since the checksum comes first
   How a search chooses among the KSM pages of a chain is as it was. But a newcomer is searched for in its second scan, so
   that each example of this file takes one scan more than those before 6.11.
@@ -7,6 +7,7 @@ Feature: Newcomers to a chain since the checksum comes first
   Rule: A search that does not prune still takes the first KSM page with room
     And it still ends there.
 
+    @model
     Example: one with more sharers further on is not looked for
       Given max_page_sharing is 5
       And mergeable memory
@@ -42,6 +43,7 @@ Feature: Newcomers to a chain since the checksum comes first
   Rule: A KSM page that was chosen and can take one more still moves to the head
     For the next search.
 
+    @model
     Example: it can take one more, and is the first now
       Given max_page_sharing is 5
       And mergeable memory
@@ -59,6 +61,7 @@ Feature: Newcomers to a chain since the checksum comes first
   Rule: A stale KSM page still leaves the chain when the interval has passed
     Three KSM pages, of which nobody maps the first any more.
 
+    @model
     Scenario Outline: with <interval> ms, <passed> ms after the chain was made, <what> in it
       Given max_page_sharing is 3
       And stable_node_chains_prune_millisecs is <interval>
@@ -101,6 +104,7 @@ Feature: Newcomers to a chain since the checksum comes first
   Rule: A search still waits for a page whose count is frozen, and takes it where it has moved
     The migration goes on as soon as somebody waits for it.
 
+    @model
     Example: the count is frozen in the newcomer's second scan
       Given a machine with 2 NUMA nodes of 64 frames
       And mergeable memory

@@ -12,13 +12,14 @@ Feature: A search prunes a chain from time to time
   In these scenarios B is scanned before A. So its search meets the chain while ksmd does not know yet that A has
   unmapped pages.
 
-  @ksm.c:stable_node_dup @C37 @C86 @model @until-6.10
+  @ksm.c:stable_node_dup @C37 @C86 @until-6.10
   Rule: A search walks the whole chain once stable_node_chains_prune_millisecs have passed, and no sooner
     Until then it stops at the first KSM page with room, and what is stale behind that page stays. The time counts from
     the making of the chain or from the last pruning. A smaller value frees stale metadata sooner, for more work. The
     kernel's conversion into jiffies takes the highest bit for a sign, so half of the values that the file takes mean for
     ever.
 
+    @model
     Scenario Outline: with <interval> ms, <passed> ms after the chain was made, a stale KSM page stays in the chain
       Given max_page_sharing is 3
       And stable_node_chains_prune_millisecs is <interval>
@@ -47,6 +48,7 @@ Feature: A search prunes a chain from time to time
         | 2147483648 |    4294967296 |
         | 4294967295 | 1000000000000 |
 
+    @model
     Scenario Outline: with <interval> ms, <passed> ms after the chain was made, a stale KSM page leaves the chain
       Given max_page_sharing is 3
       And stable_node_chains_prune_millisecs is <interval>
@@ -78,6 +80,7 @@ Feature: A search prunes a chain from time to time
         | interval   | passed     |
         | 2147483647 | 2147483647 |
 
+    @model
     Example: the time before the chain was made does not count
       Given max_page_sharing is 3
       And 5000 ms pass
@@ -92,6 +95,7 @@ Feature: A search prunes a chain from time to time
       Then the stable tree holds
         | x | 3 + 3 |
 
+    @model
     Example: the time counts anew from a pruning that found nothing stale
       Given max_page_sharing is 3
       And mergeable memory
@@ -125,7 +129,7 @@ Feature: A search prunes a chain from time to time
         | pages_volatile   | +3 |
         | stable_node_dups | -1 |
 
-  @ksm.c:stable_node_dup @C37 @model
+  @ksm.c:stable_node_dup @C37
   Rule: Only a search prunes; time alone does not
     There is no timer. A chain that no search comes by keeps its stale KSM pages.
 
@@ -149,10 +153,11 @@ Feature: A search prunes a chain from time to time
       When ksmd scans 2 pages
       Then the counters do not change
 
-  @ksm.c:stable_node_dup @ksm.c:get_ksm_page @model @until-6.10
+  @ksm.c:stable_node_dup @ksm.c:get_ksm_page @until-6.10
   Rule: Stale KSM pages in front of the chosen one leave without waiting for a pruning
     A search has to look at every page that it passes, and looking is what finds a page stale.
 
+    @model
     Example: the head of the chain is stale
       Given max_page_sharing is 3
       And mergeable memory

@@ -1,4 +1,3 @@
-@model
 Feature: The checksum of a page
   Until v4.20 a page's checksum is `jhash2` over its 1024 words, with 17 as the initial value. It only has to notice that a
   page changed; what decides on a merge is always the comparison of all bytes.
@@ -21,10 +20,11 @@ Feature: The checksum of a page
         |     5 | c2fd905f |
         |     6 | db45cc6e |
 
-  @xxhash.h:xxhash @ksm.c:calc_checksum @since-5.0 @model @row-35
+  @xxhash.h:xxhash @ksm.c:calc_checksum @since-5.0 @row-35
   Rule: Since 5.0 the checksum is xxhash64, cut to 32 bits
     It is as good, and several times as fast. Nobody but the kernel sees its value.
 
+    @model
     Scenario Outline: a page full of <content> has the checksum <checksum>
       Given mergeable memory
         | A | <content> |

@@ -91,7 +91,6 @@ Feature: Volatile and unshared pages
         | pages_sharing  | 1 |
         | pages_unshared | 1 |
 
-    @model
     Example: amid a scan, the pages that it has not yet reached still count
       Given mergeable memory
         | A | ?*6 |
@@ -119,7 +118,6 @@ Feature: Volatile and unshared pages
       When A advises MADV_MERGEABLE on its pages
       Then the counters do not change
 
-    @model
     Example: amid the first scan it grows page by page
       Given mergeable memory
         | A | ?*3 |
@@ -127,7 +125,6 @@ Feature: Volatile and unshared pages
       Then the counters change by
         | pages_volatile | +2 |
 
-    @model
     Example: pages that could not be merged are in it
       Given mergeable memory
         | A | x x |

@@ -62,6 +62,7 @@ Feature: A failure explains itself
         """
         Feature: Mine
 
+          @model
           Example: one page
             Given mergeable memory
               | A | x |
@@ -83,6 +84,47 @@ Feature: A failure explains itself
         | a process that was not drawn          | A's page and B's page share one frame | there is no process B; the scenario has A                                              |
         | a state                               | A's page is write-protected           | A's page is writable; expected write-protected                                         |
         | a result                              | it fails with EINVAL                  | the last action succeeded; expected EINVAL                                             |
+
+    Scenario Outline: a scenario says what it needs: <tag>
+      Given the file "mine.feature"
+        """
+        Feature: Mine
+
+          Example: one page
+            Given <machine>
+            And mergeable memory
+              | A | x |
+            When A swaps out its page
+            Then A's page is write-protected
+        """
+      When the command "samepage spec mine.feature" runs
+      Then it exits with 1
+      And it says
+        """
+        <message>
+        """
+
+      Examples:
+        | tag   | machine                                  | message                                                         |
+        | @numa | a machine with 2 NUMA nodes of 64 frames | this needs several NUMA nodes: the scenario needs the tag @numa |
+        | @swap | a machine with 1 NUMA node of 64 frames  | this needs swap: the scenario needs the tag @swap               |
+
+    Example: what only the model shows needs the tag @model
+      Given the file "mine.feature"
+        """
+        Feature: Mine
+
+          Example: one page
+            Given mergeable memory
+              | A | x |
+            Then A's page is writable
+        """
+      When the command "samepage spec mine.feature" runs
+      Then it exits with 1
+      And it says
+        """
+        only the model shows or does this: the scenario needs the tag @model
+        """
 
     Example: ksmd would wait for ever
       Given the file "mine.feature"

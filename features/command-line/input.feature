@@ -114,6 +114,39 @@ Feature: Input that can't be read is refused with its place
         | explore | part.json   | part.json:2: not valid JSON                                                           |
         | fuzz    | list.json   | list.json:1: this must be an object                                                   |
 
+  Rule: Results that can't be read are refused
+    No page is made of what is left, or of a guess.
+
+    Scenario Outline: kernels.json is <what>
+      Given the file "reports/kernels.json"
+        """
+        [{
+          "version": 1,
+          "kernel": { "release": "<release>", "rules": "v6.12", "where": "bzImage", "nodes": 2, "swap": true, "thp": true },
+          "time": "2026-11-29T08:59:14.995Z",
+          "commit": null,
+          "part": null,
+          "seconds": 9,
+          "scenarios": [
+            { "id": "features/a.feature: a", "line": 1, "outcome": "<outcome>", "text": "" }
+          ]
+        }]<end>
+        """
+      When the command "samepage report" runs
+      Then it exits with 2
+      And it says 1 line
+      And it says
+        """
+        <message>
+        """
+      And no file has changed
+
+      Examples:
+        | what                   | release | outcome | end | message                                                                                       |
+        | cut off, or added to   |  6.12.1 | holds   | ,   | reports/kernels.json:11: not valid JSON                                                       |
+        | of an unknown outcome  |  6.12.1 | passed  |     | kernels.json:9: [0].scenarios[0].outcome must be one of holds, differs, not applicable, kills |
+        | of no kernel's version | main    | holds   |     | kernels.json:3: [0].kernel.release must be the version of a kernel, such as 6.12.118          |
+
   Rule: A name that is not known is answered with the nearest
     Set-ups, releases, bugs, benchmarks, subcommands and options alike.
 

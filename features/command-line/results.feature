@@ -105,6 +105,7 @@ Feature: Results are whole, or as they were
         """
         reports/.spec.last-4194305/messages.ndjson
         reports/index.html
+        reports/kernels.html
         reports/spec/messages.ndjson
         """
 
@@ -119,6 +120,64 @@ Feature: Results are whole, or as they were
       And the file "reports/index.html" says "<strong>cut off after "
       And the file "reports/index.html" says "This run was cut off after"
       And the file "reports/index.html" says "of 47 scenarios"
+
+  Rule: The page of real kernels says what each does differently
+    By the rule that the scenario stands below: what was expected, what was found, and the command that repeats it. What
+    nobody has given a reason for stands out. A scenario is found again by its name, wherever it stands by now.
+
+    Example: a guest that does one thing differently
+      Given the file "reports/kernels.json"
+        """
+        [{
+          "version": 1,
+          "kernel": { "release": "6.12.1-test", "rules": "v6.12", "where": "bzImage", "nodes": 2, "swap": true, "thp": true },
+          "time": "2026-11-29T08:59:14.995Z",
+          "commit": null,
+          "part": null,
+          "seconds": 9,
+          "scenarios": [
+            { "id": "features/merging/copy-on-write.feature: one byte is enough", "line": 1, "outcome": "differs",
+              "text": "A's page reads y; expected x" },
+            { "id": "features/merging/copy-on-write.feature: the other sharers stay together", "line": 2,
+              "outcome": "not applicable", "text": "it needs a third node" }
+          ]
+        }]
+        """
+      When the command "samepage report" runs
+      Then it exits with 0
+      And the file "reports/index.html" says "kernels.html#kernel-6.12.1"
+      And the file "reports/kernels.html" says "What 6.12.1-test does differently"
+      And the file "reports/kernels.html" says "A write gives the writer a private copy and nobody else sees it"
+      And the file "reports/kernels.html" says "<dt>Expected</dt><dd>x</dd><dt>Found</dt><dd>A's page reads y</dd>"
+      And the file "reports/kernels.html" says "samepage kernel --image bzImage --nodes 2 features/merging/copy-on-write.feature:42"
+      And the file "reports/kernels.html" says "it needs a third node"
+
+    Example: the model's releases stand beside the real kernels
+      Given the file "reports/releases.json"
+        """
+        {
+          "time": "2026-11-29T08:00:00.000Z",
+          "releases": [{ "name": "v2.6.99", "version": "2.6.99", "about": "", "duration": 1 }],
+          "features": [],
+          "problems": []
+        }
+        """
+      And the file "reports/kernels.json"
+        """
+        [{
+          "version": 1,
+          "kernel": { "release": "6.12.1", "rules": "v6.12", "where": "this machine", "nodes": 1, "swap": false, "thp": true },
+          "time": "2026-11-29T08:59:14.995Z",
+          "commit": null,
+          "part": null,
+          "seconds": 9,
+          "scenarios": []
+        }]
+        """
+      When the command "samepage report" runs
+      Then it exits with 0
+      And the file "reports/kernels.html" says "<span>6.12.1</span>"
+      And the file "reports/kernels.html" says "<span>v2.6.99</span>"
 
   Rule: Where results can't be kept no work begins
     One line, before anything runs.

@@ -21,7 +21,7 @@ Feature: LTP's ksm02, ksm03 and ksm04
     `merge_across_nodes` is 1 in these tests, so there is one tree whatever the nodes are. Processes that are bound to a
     node keep their pages there after merging, because the KSM page is one of their own.
 
-    @ltp:ksm02 @ltp:ksm04
+    @numa @ltp:ksm02 @ltp:ksm04
     Scenario Outline: ksm02 and ksm04, stage <stage>, on node <node>
       Given mergeable memory
         | Child0 | <child0> | node <node> |
@@ -42,7 +42,7 @@ Feature: LTP's ksm02, ksm03 and ksm04
         |     4 |    1 | d*256  | d*255 odd | d*256  |      1 |     766 |        1 |
         |     4 |    0 | d*256  | d*255 odd | d*256  |      1 |     766 |        1 |
 
-    @ltp:ksm02 @ltp:ksm04
+    @numa @ltp:ksm02 @ltp:ksm04
     Example: ksm02 and ksm04, stage 5 takes the copies from the same node
       Given mergeable memory
         | Child0 | d*256     | node 1 |
@@ -59,7 +59,7 @@ Feature: LTP's ksm02, ksm03 and ksm04
       And Child1 reads back odd from its 256th page
       And Child2 reads back d from its pages
 
-    @ltp:ksm02 @ltp:ksm04 @since-2.6.33
+    @numa @ltp:ksm02 @ltp:ksm04 @since-2.6.33
     Example: ksm02 and ksm04, all stages in a row
       Given mergeable memory
         | Child0 | c*256 | node 1 |
@@ -91,7 +91,7 @@ Feature: LTP's ksm02, ksm03 and ksm04
     LTP runs ksm01 to ksm04 once with units of 1 MiB and once with `-u 128`: then each child has one area of 128 MiB. A
     scan goes through the areas one after the other, and they merge with each other like the pages of one.
 
-    @ltp:ksm01 @ltp:ksm02 @ltp:ksm03 @ltp:ksm04
+    @numa @ltp:ksm01 @ltp:ksm02 @ltp:ksm03 @ltp:ksm04
     Example: four units for each child
       Given mergeable memory
         | Child0 | c*64 |
@@ -111,7 +111,7 @@ Feature: LTP's ksm02, ksm03 and ksm04
         | pages_shared  |   2 |
         | pages_sharing | 766 |
 
-    @ltp:ksm01 @ltp:ksm02 @ltp:ksm03 @ltp:ksm04
+    @numa @ltp:ksm01 @ltp:ksm02 @ltp:ksm03 @ltp:ksm04
     Example: one unit for each child
       Given mergeable memory
         | Child0 | c*256 |

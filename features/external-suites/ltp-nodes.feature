@@ -20,6 +20,7 @@ Feature: LTP's ksm06
   Rule: The nodes have one KSM page together, or one each
     Nobody is left over in either case: no page is volatile or unshared.
 
+    @numa
     Scenario Outline: ksm06 -n <n> with merge_across_nodes 1
       Given max_page_sharing is <all>, if there is such a file
       And pages_to_scan is <all>
@@ -48,6 +49,7 @@ Feature: LTP's ksm06
         | n    | all   | sharing |
         | 8000 | 16000 |   15999 |
 
+    @numa
     Scenario Outline: ksm06 -n <n> with merge_across_nodes 0, after it was 1
       Given max_page_sharing is <all>, if there is such a file
       And pages_to_scan is <all>
@@ -84,6 +86,7 @@ Feature: LTP's ksm06
   Rule: Between the two halves everything is unmerged
     Without that `merge_across_nodes` could not be changed. Locked memory is unmerged like any other.
 
+    @numa
     Example: ksm06 writes 2 to run
       Given max_page_sharing is 200, if there is such a file
       And merge_across_nodes is 1
@@ -100,6 +103,7 @@ Feature: LTP's ksm06
       And Node0's pages and Node1's pages have frames of their own
       And 199 frames are taken
 
+    @numa
     Example: ksm06 writes 0 to merge_across_nodes while pages are merged
       Given max_page_sharing is 200, if there is such a file
       And run is 1

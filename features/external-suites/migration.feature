@@ -1,4 +1,3 @@
-@model
 Feature: Published tests that migrate KSM pages
   Two tests move merged pages from one NUMA node to another. What went wrong once, in 2017, was that a page table entry was
   turned to the wrong frame: the place in the new page was worked out from the address that the page remembers, and that of a
@@ -35,7 +34,7 @@ Feature: Published tests that migrate KSM pages
         | A | 0 |
         | A | 0 |
 
-    @since-3.9
+    @model @since-3.9
     Example: the first loop
       Given ksmd completes 3 full scans
       When A migrates its pages to node 1
@@ -46,7 +45,7 @@ Feature: Published tests that migrate KSM pages
       And 0 frames are taken
       And the counters do not change
 
-    @since-3.9
+    @numa @since-3.9
     Example: the second loop
       Given ksmd completes 3 full scans
       And A migrates its pages to node 1
@@ -58,6 +57,7 @@ Feature: Published tests that migrate KSM pages
         | pages_shared  |  1 |
         | pages_sharing | 19 |
 
+    @model
     Example: ksmd scans between two loops
       Given ksmd completes 3 full scans
       And A migrates its pages to node 1
@@ -66,7 +66,7 @@ Feature: Published tests that migrate KSM pages
       And the stable tree holds
         | 0 | 20 |
 
-    @since-2.6.33
+    @numa @since-2.6.33
     Example: loops while ksmd has merged nothing yet
       Given A migrates its pages to node 1
       And A migrates its pages to node 0
@@ -78,6 +78,7 @@ Feature: Published tests that migrate KSM pages
         | pages_shared  |  1 |
         | pages_sharing | 19 |
 
+    @numa
     Example: loops while ksmd has merged half of them
       Given ksmd completes 1 full scan
       And ksmd scans 10 pages
@@ -89,6 +90,7 @@ Feature: Published tests that migrate KSM pages
         | pages_shared  |  1 |
         | pages_sharing | 19 |
 
+    @numa
     Example: the bytes after three loops
       Given ksmd completes 3 full scans
       And A migrates its pages to node 1
@@ -110,6 +112,7 @@ Feature: Published tests that migrate KSM pages
       │
       G
 
+    @numa
     Scenario Outline: the page is moved by <worker>, at level <level>
       Given a machine with 2 NUMA nodes of 64 frames
       And mergeable memory

@@ -39,6 +39,7 @@ Feature: The timed tests of ksm_tests
     the second page for the next scan. All others merge in this scan already. With 2 MiB of 2 MiB pages that is one page
     of 512 that still counts as volatile when the selftest stops its clock.
 
+    @thp
     Example: selftest -H -s 2, after the two scans that are timed
       Given mergeable huge memory
         | A | 0x2a*512 |
@@ -50,6 +51,7 @@ Feature: The timed tests of ksm_tests
         | stable_node_chains |   1 |
         | stable_node_dups   |   2 |
 
+    @thp
     Example: selftest -H -s 2, one scan later
       Given mergeable huge memory
         | A | 0x2a*512 |

@@ -19,6 +19,7 @@ Feature: The kernel's selftests of KSM
   Rule: -M: n equal pages are merged as the formula says
     The selftest runs with 10 pages. The numbers around one and two full KSM pages are where the formula can be wrong.
 
+    @numa
     Scenario Outline: selftest -M with <n> pages
       Given mergeable memory
         | A | 0x2a*<n> |
@@ -51,6 +52,7 @@ Feature: The kernel's selftests of KSM
     (0x2d) to the first page and `+` (0x2b) to the second, and expects 0 and 0 one scan later. Then both
     pages are new to ksmd.
 
+    @numa
     Example: selftest -U
       Given mergeable memory
         | A | 0x2a*2 |
@@ -70,6 +72,7 @@ Feature: The kernel's selftests of KSM
     whatever n is: no KSM page and no limit is involved, so `pages_shared` and `pages_sharing` are 0. In v4.18 no file
     counts these pages as saved. They show as volatile until ksmd comes by again and forgets them.
 
+    @numa
     Scenario Outline: selftest -Z with use_zero_pages 0 and <n> pages
       Given use_zero_pages is 0, if there is such a file
       And mergeable memory
@@ -97,7 +100,7 @@ Feature: The kernel's selftests of KSM
         | 512 |      2 |     510 |        0 |      1 |    2 |
         | 513 |      2 |     510 |        1 |      1 |    2 |
 
-    @since-4.11
+    @numa @since-4.11
     Scenario Outline: selftest -Z with use_zero_pages 1 and <n> pages
       Given use_zero_pages is 1
       And mergeable memory
@@ -123,6 +126,7 @@ Feature: The kernel's selftests of KSM
     The selftest takes one page from each of two nodes with memory. The formula for n = 2 gives 1 and 1 when they merge.
     Otherwise each page stays alone in its own node's tree.
 
+    @numa
     Scenario Outline: selftest -N with merge_across_nodes <across>
       Given merge_across_nodes is <across>
       And mergeable memory

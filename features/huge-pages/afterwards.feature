@@ -1,8 +1,8 @@
-@model @since-2.6.38
+@since-2.6.38
 Feature: Huge pages and unmerging
   KSM splits huge pages, but it does not put them together again.
 
-  @ksm.c:break_ksm @ksm.c:unmerge_ksm_pages
+  @model @ksm.c:break_ksm @ksm.c:unmerge_ksm_pages
   Rule: Unmerging leaves a whole huge page whole
     There is nothing to take back: no part of it can be a KSM page.
 
@@ -28,6 +28,7 @@ Feature: Huge pages and unmerging
   Rule: After a split the parts stay small pages
     The merged part is copied into any frame that is free, so the huge page would have to be built anew.
 
+    @model
     Example: MADV_UNMERGEABLE copies the merged part
       Given mergeable memory
         | B | x |
@@ -39,6 +40,7 @@ Feature: Huge pages and unmerging
       And A's pages are not part of a huge page
       And 1 frame is taken
 
+    @model
     Example: a write of 2 to run parts them as well
       Given mergeable huge memory
         | A | a b |
@@ -48,6 +50,7 @@ Feature: Huge pages and unmerging
       Then A's pages and B's pages have frames of their own
       And A's pages and B's pages are not part of a huge page
 
+    @thp
     Example: the area of a huge page that was split can be unmapped
       Given mergeable memory
         | B | x |
@@ -61,6 +64,7 @@ Feature: Huge pages and unmerging
   Rule: A huge page that goes is forgotten part by part
     ksmd keeps one item for each part, and drops them one after the other when it no longer finds a page there.
 
+    @thp
     Example: a huge page is unmapped
       Given mergeable huge memory
         | A | ?*4 |
@@ -72,6 +76,7 @@ Feature: Huge pages and unmerging
       Then the counters change by
         | pages_unshared | -4 |
 
+    @thp
     Example: its process exits
       Given mergeable huge memory
         | A | ?*4 |

@@ -1,4 +1,4 @@
-@since-4.5 @model
+@since-4.5
 Feature: What becomes of the empty parts of a huge page that is split
   A huge page is filled with zeroes when it is first touched, and programs often use little of it. Since Linux 6.12 a split
   gives the rest back at once. That was made for reclaim, and KSM splits by the same function.
@@ -10,6 +10,7 @@ Feature: What becomes of the empty parts of a huge page that is split
   Rule: Until 6.11 every part gets its own frame
     An empty page is then a page like any other, and use_zero_pages decides whether it maps the zero page.
 
+    @model
     Example: the empty part is a page
       Given mergeable huge memory
         | A | x 0 y z |
@@ -23,6 +24,7 @@ Feature: What becomes of the empty parts of a huge page that is split
   Rule: Since 6.12 an empty part maps the zero page, whatever use_zero_pages says
     The administrator of KSM is not asked, and what is done this way appears in no counter of KSM's.
 
+    @thp
     Example: use_zero_pages is 0
       Given mergeable huge memory
         | A | x 0 y z |
@@ -36,6 +38,7 @@ Feature: What becomes of the empty parts of a huge page that is split
       And 2 frames are freed
       And ksm_zero_pages reads "0"
 
+    @thp
     Example: the part for which the page was split may be empty itself
       Its address maps the zero page by then, so that it can't be merged any more, and need not be.
 
@@ -48,6 +51,7 @@ Feature: What becomes of the empty parts of a huge page that is split
       Then A's 1st page maps the zero page
       And B's pages share one frame
 
+    @thp
     Example: the empty part is no anonymous page of the process any more
       Given mergeable huge memory
         | A | x 0 y z |

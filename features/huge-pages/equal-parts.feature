@@ -1,4 +1,4 @@
-@model @since-4.17
+@since-4.17
 Feature: Equal parts of one huge page
   Two parts of one huge page that are equal are a case of its own. ksmd holds a reference to the part in its hands and one
   to the part that it found in the tree. Both count for the same huge page, which has one reference more than a split
@@ -13,6 +13,7 @@ Feature: Equal parts of one huge page
     When the merge has failed, ksmd lets go of the part from the tree and tries the split once more, for the next scan's
     sake. It does not try the merge again.
 
+    @model
     Example: the scan that finds them splits
       Given mergeable huge memory
         | A | x x |
@@ -24,6 +25,7 @@ Feature: Equal parts of one huge page
         | pages_unshared | +1 |
         | pages_volatile | -1 |
 
+    @thp
     Example: the next scan merges
       Given mergeable huge memory
         | A | x x |
@@ -37,6 +39,7 @@ Feature: Equal parts of one huge page
         | pages_unshared | -1 |
         | pages_volatile | -1 |
 
+    @thp
     Example: equal parts of two huge pages do not have to wait
       Given mergeable huge memory
         | A | x a |
@@ -44,6 +47,7 @@ Feature: Equal parts of one huge page
       When ksmd completes 2 full scans
       Then A's 1st page and A's 3rd page share one frame
 
+    @thp
     Example: the first pair splits, and the second pair finds small pages
       Given mergeable huge memory
         | A | x y x y |
@@ -56,6 +60,7 @@ Feature: Equal parts of one huge page
         | pages_unshared | 1 |
         | pages_volatile | 1 |
 
+    @thp
     Example: of three equal parts, the second splits and the third merges
       Given mergeable huge memory
         | A | x x x a |
@@ -63,6 +68,7 @@ Feature: Equal parts of one huge page
       Then A's 1st page and A's 3rd page share one frame
       And A's 1st page and A's 2nd page have frames of their own
 
+    @thp
     Example: of many equal parts, one is left over for the next scan
       Given mergeable huge memory
         | A | x*8 |
@@ -73,6 +79,7 @@ Feature: Equal parts of one huge page
         | pages_sharing  | 6 |
         | pages_volatile | 1 |
 
+    @thp
     Example: the next scan takes it in
       Given mergeable huge memory
         | A | x*8 |
@@ -83,7 +90,7 @@ Feature: Equal parts of one huge page
         | pages_sharing  | +1 |
         | pages_volatile | -1 |
 
-    @until-6.10
+    @thp @until-6.10
     Example: equal parts that join a KSM page do not have to wait
       Given mergeable memory
         | B | x x |
@@ -93,7 +100,7 @@ Feature: Equal parts of one huge page
       When ksmd completes 1 full scan
       Then A's pages and B's pages share one frame
 
-  @ksm.c:cmp_and_merge_page
+  @model @ksm.c:cmp_and_merge_page
   Rule: The second try at the split may fail as well
     It is a courtesy to the next scan. If it fails, that scan begins where this one did.
 
@@ -144,7 +151,7 @@ Feature: Equal parts of one huge page
       When ksmd is inside its 2nd split_huge_page, A pins its 1st page
       Then A's pages are part of a huge page
 
-  @ksm.c:cmp_and_merge_page
+  @model @ksm.c:cmp_and_merge_page
   Rule: Only a failed merge of two parts of one huge page splits for the next scan
     If the parts belong to two huge pages, a failure has another reason, and a split would help nobody.
 

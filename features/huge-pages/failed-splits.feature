@@ -1,9 +1,9 @@
-@model @since-2.6.38
+@since-2.6.38
 Feature: When a huge page cannot be split
   To split a huge page, its mapping is replaced while nobody else refers to it. If somebody does, the kernel refuses, and
   ksmd takes that as it takes a pin: it leaves the page alone and comes back in the next scan.
 
-  @ksm.c:try_to_merge_one_page
+  @model @ksm.c:try_to_merge_one_page
   Rule: Nothing is merged and nothing is split, and the next scan tries again
     The lock of the page is given back before anything was changed.
 
@@ -93,7 +93,7 @@ Feature: When a huge page cannot be split
   Rule: A pin on any part holds the whole
     A huge page has one reference count, that of its first part. Nobody can tell which part a reference was taken for.
 
-    @since-4.5
+    @model @since-4.5
     Scenario Outline: a pin on the <nth> part
       Given mergeable memory
         | B | x x |
@@ -112,6 +112,7 @@ Feature: When a huge page cannot be split
         | 2nd |
         | 4th |
 
+    @thp
     Example: released, the part merges in the next scan
       Given mergeable memory
         | B | x x |
@@ -124,7 +125,7 @@ Feature: When a huge page cannot be split
       When ksmd completes 1 full scan
       Then A's 1st page and B's pages share one frame
 
-    @until-6.10
+    @thp @until-6.10
     Example: a pin that comes after the split holds its own part only
       Given mergeable memory
         | B | x x |
@@ -137,7 +138,7 @@ Feature: When a huge page cannot be split
       Then A's 1st page, A's 3rd page and B's pages share one frame
       And A's 1st page and A's 2nd page have frames of their own
 
-  @ksm.c:try_to_merge_one_page
+  @model @ksm.c:try_to_merge_one_page
   Rule: A lock on any part holds the whole
     There is one lock, too. It is not waited for.
 

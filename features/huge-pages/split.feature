@@ -11,7 +11,7 @@ Feature: A huge page is split on a match only
   So ksmd reads each part where it is. Each has a checksum, an item and a place in the unstable tree of its own. Huge pages
   have two to eight parts here; on x86-64 they have 512.
 
-  @ksm.c:cmp_and_merge_page @ksm.c:unstable_tree_search_insert @model @row-13
+  @model @ksm.c:cmp_and_merge_page @ksm.c:unstable_tree_search_insert @row-13
   Rule: A huge page stays whole as long as no part of it has an equal
     To look at a part costs what it costs to look at any page, and changes nothing.
 
@@ -70,12 +70,12 @@ Feature: A huge page is split on a match only
       When ksmd completes 1 full scan
       Then A's pages are part of a huge page
 
-  @ksm.c:try_to_merge_one_page @model
+  @ksm.c:try_to_merge_one_page
   Rule: A part that is to be merged splits its huge page
     A huge page is mapped as a whole, so no single part of it can be exchanged. After the split the parts are small pages
     in the frames that they had. The one with the equal merges at once, and the rest stay where they are.
 
-    @until-6.10
+    @model @until-6.10
     Example: a part joins a KSM page
       Given mergeable memory
         | B | x x |
@@ -90,7 +90,7 @@ Feature: A huge page is split on a match only
         | pages_sharing  | +1 |
         | pages_volatile | +3 |
 
-    @until-6.10
+    @model @until-6.10
     Scenario Outline: the rest keep their frames when the <nth> of four parts leaves
       Given mergeable memory
         | B | x x |
@@ -108,6 +108,7 @@ Feature: A huge page is split on a match only
         | a x b c | 2nd |   1st |
         | a b c x | 4th |   3rd |
 
+    @model
     Example: a part that ksmd comes to second becomes the KSM page
       Given mergeable memory
         | B | x |
@@ -118,6 +119,7 @@ Feature: A huge page is split on a match only
       Then A's 2nd page and B's page are in the frame that A's 2nd page had
       And A's pages are not part of a huge page
 
+    @model
     Example: a part that waits in the unstable tree gives its frame away
       Given mergeable huge memory
         | A | a x |
@@ -129,6 +131,7 @@ Feature: A huge page is split on a match only
       And A's pages are not part of a huge page
       And 1 frame is freed
 
+    @model
     Example: parts of two huge pages split both
       Given mergeable huge memory
         | A | a x |
@@ -138,6 +141,7 @@ Feature: A huge page is split on a match only
       Then A's 2nd page and B's 1st page share one frame
       And A's pages and B's pages are not part of a huge page
 
+    @thp
     Example: two equal huge pages merge part by part
       Given mergeable huge memory
         | A | a b c d |
@@ -149,6 +153,7 @@ Feature: A huge page is split on a match only
       And 4 frames are freed
       And A reads back c from its 3rd page
 
+    @model
     Example: a huge page beside the one with the equal stays whole
       Given mergeable memory
         | B | x |
@@ -159,7 +164,7 @@ Feature: A huge page is split on a match only
       Then A's pages 1 to 2 are not part of a huge page
       And A's pages 3 to 4 are part of a huge page
 
-    @until-6.11
+    @model @until-6.11
     Example: a huge page in the mergeable half of what was one area
       Given mergeable memory
         | A | -*4 |
@@ -171,10 +176,11 @@ Feature: A huge page is split on a match only
       Then A's 3rd page and B's page share one frame
       And A's pages 3 to 4 are not part of a huge page
 
-  @ksm.c:try_to_merge_one_page @ksm.c:cmp_and_merge_page @C29 @since-4.11 @model
+  @ksm.c:try_to_merge_one_page @ksm.c:cmp_and_merge_page @C29 @since-4.11
   Rule: With use_zero_pages on, an empty part splits its huge page
     Each part that was never written to is a page of zeroes. It needs no equal; the frame of each can be had.
 
+    @model
     Example: the empty parts of a huge page map the zero page
       Given use_zero_pages is 1
       And mergeable huge memory
@@ -185,6 +191,7 @@ Feature: A huge page is split on a match only
       And A has 1 anonymous page
       And 3 frames are freed
 
+    @thp
     Example: a huge page that nobody wrote to goes altogether
       Given use_zero_pages is 1
       And mergeable huge memory
@@ -193,6 +200,7 @@ Feature: A huge page is split on a match only
       Then A's pages map the zero page
       And 8 frames are freed
 
+    @model
     Example: with the knob off a single empty part splits nothing
       Given mergeable huge memory
         | A | a - |

@@ -1,4 +1,3 @@
-@model
 Feature: KSM pages that are swapped out or migrated
   KSM pages are ordinary memory to the rest of the kernel: it may move them to another frame, or out of memory. All that
   KSM then knows of them is the frame number in the node.
@@ -8,7 +7,7 @@ Feature: KSM pages that are swapped out or migrated
     All mappings are replaced by swap entries, found through the items of the node, and the frame is freed. What comes
     back from swap later is a new page that does not know the node.
 
-    @since-2.6.33
+    @model @since-2.6.33
     Example: one frame is freed for all sharers
       Given mergeable memory
         | A | x x |
@@ -20,6 +19,7 @@ Feature: KSM pages that are swapped out or migrated
       And the stable tree holds
         | stale | 3 |
 
+    @swap
     Example: the counters lag
       Given mergeable memory
         | A | x x |
@@ -28,7 +28,7 @@ Feature: KSM pages that are swapped out or migrated
       When A swaps out its 1st page
       Then the counters do not change
 
-    @since-2.6.33-swappable
+    @model @since-2.6.33-swappable
     Example: the next scan removes the node
       Given mergeable memory
         | A | x x |
@@ -41,6 +41,7 @@ Feature: KSM pages that are swapped out or migrated
         | pages_shared  | -1 |
         | pages_sharing | -2 |
 
+    @swap
     Example: the bytes are still there
       Given mergeable memory
         | A | x x |
@@ -57,7 +58,7 @@ Feature: KSM pages that are swapped out or migrated
     The page that comes back belongs to the one who reads first. Others that need it get copies, since it is
     not known any more to be shared by all of them.
 
-    @since-2.6.33
+    @swap @since-2.6.33
     Example: each process gets a page of its own
       Given mergeable memory
         | A | x |
@@ -68,6 +69,7 @@ Feature: KSM pages that are swapped out or migrated
       When B reads its page
       Then A's page and B's page have frames of their own
 
+    @model
     Example: they are merged again
       Given mergeable memory
         | A | x |
@@ -81,7 +83,7 @@ Feature: KSM pages that are swapped out or migrated
       And the stable tree holds
         | x | 2 |
 
-    @since-2.6.33
+    @swap @since-2.6.33
     Example: after a scan without them, it takes two scans
       Given mergeable memory
         | A | x |
@@ -101,6 +103,7 @@ Feature: KSM pages that are swapped out or migrated
     Migration copies the page to another frame and turns all mappings. The node gets the new frame's number before
     the old page forgets the node, so whoever looks finds one or the other.
 
+    @model
     Example: all sharers are in the new frame
       Given a machine with 2 NUMA nodes of 64 frames
       And mergeable memory
@@ -114,6 +117,7 @@ Feature: KSM pages that are swapped out or migrated
       And the stable tree holds
         | x | 3 |
 
+    @model
     Example: the next scan leaves all as it is
       Given a machine with 2 NUMA nodes of 64 frames
       And mergeable memory
@@ -126,7 +130,7 @@ Feature: KSM pages that are swapped out or migrated
       And the stable tree holds
         | x | 3 |
 
-    @until-6.10
+    @numa @until-6.10
     Example: others still join it in one scan
       Given a machine with 2 NUMA nodes of 64 frames
       And mergeable memory
@@ -140,6 +144,7 @@ Feature: KSM pages that are swapped out or migrated
       And the counters change by
         | pages_sharing | +1 |
 
+    @model
     Example: a pinned KSM page stays where it is
       Given a machine with 2 NUMA nodes of 64 frames
       And mergeable memory

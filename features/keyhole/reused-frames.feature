@@ -85,7 +85,7 @@ Feature: A frame that another page has taken is not mistaken for the KSM page
         | pages_sharing  | +1 |
         | pages_volatile | -2 |
 
-  @ksm.c:get_ksm_page @model @until-6.6 @since-2.6.33
+  @model @ksm.c:get_ksm_page @until-6.6 @since-2.6.33
   Rule: A KSM page of another node in the frame is not the KSM page either
     That a page belongs to KSM is not enough. It has to point back to the very node that looks at it.
 

@@ -1,4 +1,3 @@
-@model
 Feature: ksmd works in rounds
   ksmd is a kernel thread of low priority. It scans a batch of pages, sleeps for a while, scans the next batch, and so on
   until all mergeable memory has been looked at: that is one full scan. Then it starts again.
@@ -136,7 +135,7 @@ Feature: ksmd works in rounds
       Then the counters change by
         | full_scans | +3 |
 
-  @ksm.c:scan_get_next_rmap_item @ksm.c:ksmd_should_run @C6
+  @model @ksm.c:scan_get_next_rmap_item @ksm.c:ksmd_should_run @C6
   Rule: Without mergeable memory there is no full scan
     A full_scans of 0 while `run` is 1 is the sign that no process has advised any memory; or that all of the advice was
     ignored.

@@ -74,7 +74,7 @@ Feature: A write to a merged page takes a copy
       Then A's page is writable
       And B's page is write-protected
 
-  @ksm.c:write_protect_page @C2 @model @row-37
+  @model @ksm.c:write_protect_page @C2 @row-37
   Rule: The last sharer is copied like the others
     A process that is alone with an ordinary page may write into it without a copy. With a KSM page it may not: the
     stable tree relies on the bytes of that page until the frame is free.

@@ -81,11 +81,12 @@ Feature: Read-only and locked areas merge
       When ksmd completes 1 full scan
       Then A's page and B's page share one frame
 
-  @ksm.c:try_to_merge_one_page @model
+  @ksm.c:try_to_merge_one_page
   Rule: A KSM page with a locked sharer stays in memory
     The lock belonged to the frame that is given up. It passes to the KSM page, else reclaim would take that away
     from the process that locked it.
 
+    @swap
     Example: the lock of the page that gives way passes to the KSM page
       Given mergeable memory
         | A | x |
@@ -95,6 +96,7 @@ Feature: Read-only and locked areas merge
       When B swaps out its page
       Then it fails with EPERM
 
+    @swap
     Example: the lock of the page that becomes the KSM page stays
       Given mergeable memory
         | A | x |
@@ -104,7 +106,7 @@ Feature: Read-only and locked areas merge
       When A swaps out its page
       Then it fails with EPERM
 
-    @until-6.10
+    @swap @until-6.10
     Example: a locked newcomer locks the KSM page
       Given mergeable memory
         | A | x x |
@@ -116,7 +118,7 @@ Feature: Read-only and locked areas merge
       When A swaps out its 1st page
       Then it fails with EPERM
 
-    @since-2.6.33
+    @swap @since-2.6.33
     Example: the lock ends with the last locked sharer
       Given mergeable memory
         | A | x |
@@ -127,7 +129,7 @@ Feature: Read-only and locked areas merge
       When B swaps out its page
       Then it succeeds
 
-    @since-2.6.33
+    @swap @since-2.6.33
     Example: without a locked sharer it can go
       Given mergeable memory
         | A | x |

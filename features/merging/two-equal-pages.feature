@@ -108,7 +108,6 @@ Feature: Two equal pages become one
       Then A's page, B's page and C's page are in the frame that B's page had
       And 2 frames are freed
 
-    @model
     Example: not one free frame is needed
       Given a machine with 1 NUMA node of 3 frames
       And mergeable memory
@@ -140,7 +139,7 @@ Feature: Two equal pages become one
       Then A's page and B's page share one frame
       And the counters do not change
 
-  @ksm.c:write_protect_page @C1 @model
+  @model @ksm.c:write_protect_page @C1
   Rule: The pages that share a frame are write-protected, and no others
     From the moment in which the shared page is chosen, nobody may store into it unnoticed. Pages that merely wait in
     the unstable tree stay writable: their owners pay nothing for being candidates.

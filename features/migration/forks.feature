@@ -1,4 +1,4 @@
-@model @since-3.9
+@since-3.9
 Feature: The mappings that a fork has copied are found, too
   A child has its parent's page table entries from the moment of the fork, but no items until ksmd comes by. Its areas are
   on the lists of its parent's anon_vmas, though, at the same addresses. So the walk goes over the items twice: first it
@@ -12,6 +12,7 @@ Feature: The mappings that a fork has copied are found, too
   Rule: A walk finds the entries of all descendants of a sharer
     The anon_vma is kept alive by the item, whatever becomes of the process that it was made for.
 
+    @numa
     Example: a child
       Given a machine with 2 NUMA nodes of 64 frames
       And mergeable memory
@@ -24,6 +25,7 @@ Feature: The mappings that a fork has copied are found, too
       And A's page, B's page and C's page share one frame
       And C's page is on node 1
 
+    @numa
     Example: the child of a child
       Given a machine with 2 NUMA nodes of 64 frames
       And mergeable memory
@@ -36,6 +38,7 @@ Feature: The mappings that a fork has copied are found, too
       Then it succeeds
       And A's page, B's page, C's page and D's page share one frame
 
+    @numa
     Example: two children, asked from one of them
       Given a machine with 2 NUMA nodes of 64 frames
       And mergeable memory
@@ -48,6 +51,7 @@ Feature: The mappings that a fork has copied are found, too
       Then it succeeds
       And A's page, B's page, C's page and D's page share one frame
 
+    @numa
     Example: the parent has written, and only its child still has the page
       Given a machine with 2 NUMA nodes of 64 frames
       And mergeable memory
@@ -61,6 +65,7 @@ Feature: The mappings that a fork has copied are found, too
       And B's page and C's page share one frame
       And A's page is on node 0
 
+    @numa
     Example: the parent has unmapped the page
       Given a machine with 2 NUMA nodes of 64 frames
       And mergeable memory
@@ -73,6 +78,7 @@ Feature: The mappings that a fork has copied are found, too
       Then it succeeds
       And B's page and C's page share one frame
 
+    @numa
     Example: the parent has exited
       Given a machine with 2 NUMA nodes of 64 frames
       And mergeable memory
@@ -85,6 +91,7 @@ Feature: The mappings that a fork has copied are found, too
       Then it succeeds
       And B's page and C's page share one frame
 
+    @numa
     Example: the process between grandparent and grandchild has exited
       Given a machine with 2 NUMA nodes of 64 frames
       And mergeable memory
@@ -98,6 +105,7 @@ Feature: The mappings that a fork has copied are found, too
       Then it succeeds
       And A's page, B's page and D's page share one frame
 
+    @numa
     Example: the child has cut its area
       Given a machine with 2 NUMA nodes of 64 frames
       And mergeable memory
@@ -109,6 +117,7 @@ Feature: The mappings that a fork has copied are found, too
       Then it succeeds
       And A's 1st page, A's 3rd page, B's 1st page and B's 3rd page share one frame
 
+    @numa
     Example: the child has written, and is passed over
       Given a machine with 2 NUMA nodes of 64 frames
       And mergeable memory
@@ -127,6 +136,7 @@ Feature: The mappings that a fork has copied are found, too
     When ksmd finds that the parent has written, it drops the parent's item, and with that the way to the child. The child
     gets an item of its own when ksmd comes to it later in the same scan. Until then the page can't be moved.
 
+    @numa
     Example: ksmd has dropped the parent's item and has not come to the child
       Given a machine with 2 NUMA nodes of 64 frames
       And mergeable memory
@@ -141,6 +151,7 @@ Feature: The mappings that a fork has copied are found, too
       And B's page and C's page share one frame
       And B's page is on node 0
 
+    @model
     Example: ksmd has come to the child
       Given a machine with 2 NUMA nodes of 64 frames
       And mergeable memory
@@ -156,6 +167,7 @@ Feature: The mappings that a fork has copied are found, too
       And the stable tree holds
         | x | 2 |
 
+    @numa
     Example: the parent's item is enough as long as the parent has not written
       Given a machine with 2 NUMA nodes of 64 frames
       And mergeable memory

@@ -1,4 +1,4 @@
-@model @since-3.9
+@since-3.9
 Feature: What a KSM page keeps when it is migrated
   All page table entries of the page are replaced by entries that make whoever touches the page wait. Then the bytes are
   copied to the new frame, and the entries turned to it.
@@ -11,6 +11,7 @@ Feature: What a KSM page keeps when it is migrated
     Each waiting entry remembers whether it could be written. Without that a KSM page would become writable for
     all its sharers at once, or a private page would cost a fault for nothing.
 
+    @model
     Example: no sharer can write to the new frame
       Given a machine with 2 NUMA nodes of 64 frames
       And mergeable memory
@@ -20,6 +21,7 @@ Feature: What a KSM page keeps when it is migrated
       When A migrates its page to node 1
       Then A's page and B's page are write-protected
 
+    @model
     Example: neither can a child
       Given a machine with 2 NUMA nodes of 64 frames
       And mergeable memory
@@ -29,6 +31,7 @@ Feature: What a KSM page keeps when it is migrated
       When A migrates its 1st page to node 1
       Then A's pages and B's pages are write-protected
 
+    @numa
     Example: a write takes a copy, and the others keep the bytes
       Given a machine with 2 NUMA nodes of 64 frames
       And mergeable memory
@@ -41,6 +44,7 @@ Feature: What a KSM page keeps when it is migrated
       And A reads back x from its page
       And B reads back y from its page
 
+    @numa
     Example: a page in a read-only area can be written no more than before
       Given a machine with 2 NUMA nodes of 64 frames
       And mergeable memory
@@ -53,6 +57,7 @@ Feature: What a KSM page keeps when it is migrated
       Then it fails with EFAULT
       And A's page and B's page share one frame
 
+    @model
     Example: a page that is not merged stays writable
       Given a machine with 2 NUMA nodes of 64 frames
       And mergeable memory
@@ -66,6 +71,7 @@ Feature: What a KSM page keeps when it is migrated
     That the page is mlocked is a mark on the frame. The new frame gets it as soon as an entry in a locked area is turned to
     it, whoever asked for the migration.
 
+    @numa @swap
     Example: the unlocked sharer migrates it, and reclaim does not get it
       Given a machine with 2 NUMA nodes of 64 frames
       And mergeable memory
@@ -78,6 +84,7 @@ Feature: What a KSM page keeps when it is migrated
       Then it fails with EPERM
       And A's page and B's page are on node 1
 
+    @numa @swap
     Example: the lock can be taken off at the new frame
       Given a machine with 2 NUMA nodes of 64 frames
       And mergeable memory
@@ -90,6 +97,7 @@ Feature: What a KSM page keeps when it is migrated
       When B swaps out its page
       Then it succeeds
 
+    @numa @swap
     Example: without a locked sharer there is nothing to keep
       Given a machine with 2 NUMA nodes of 64 frames
       And mergeable memory
@@ -105,6 +113,7 @@ Feature: What a KSM page keeps when it is migrated
     Who holds a reference, or the lock, may be using the frame. All entries are turned back then, those of children too, and
     the frame that was meant to be the new one is free again.
 
+    @model
     Example: somebody holds a reference
       Given a machine with 2 NUMA nodes of 64 frames
       And mergeable memory
@@ -121,6 +130,7 @@ Feature: What a KSM page keeps when it is migrated
       And 0 frames are taken
       And the counters do not change
 
+    @model
     Example: it waits in a pagevec
       Given a machine with 2 NUMA nodes of 64 frames
       And mergeable memory
@@ -133,6 +143,7 @@ Feature: What a KSM page keeps when it is migrated
       And A's page and B's page share one frame
       And A's page is on node 0
 
+    @model
     Example: somebody has locked the page
       Given a machine with 2 NUMA nodes of 64 frames
       And mergeable memory
@@ -145,6 +156,7 @@ Feature: What a KSM page keeps when it is migrated
       And A's page and B's page share one frame
       And 0 frames are taken
 
+    @numa
     Example: the other node is full
       Given a machine with 2 NUMA nodes of 8 frames
       And mergeable memory
@@ -158,6 +170,7 @@ Feature: What a KSM page keeps when it is migrated
       And A's page and B's page share one frame
       And A's page is on node 0
 
+    @numa
     Example: what failed once succeeds when nothing is in the way any more
       Given a machine with 2 NUMA nodes of 64 frames
       And mergeable memory
@@ -171,6 +184,7 @@ Feature: What a KSM page keeps when it is migrated
       Then it succeeds
       And A's page and B's page are on node 1
 
+    @model
     Example: ksmd finds everything in place after a failure
       Given a machine with 2 NUMA nodes of 64 frames
       And mergeable memory

@@ -1,4 +1,4 @@
-@model @since-3.9
+@since-3.9
 Feature: A node that has moved means its new frame only
   After a migration the old frame is free, and soon somebody else's. The node has changed the frame number that it looks
   at, so what happens at the old frame is none of its business. Node 0 of these machines has few frames, and the first
@@ -11,6 +11,7 @@ Feature: A node that has moved means its new frame only
   Rule: Whoever takes the old frame does not disturb the node
     The keyhole fits at the new frame, and that is all that counts.
 
+    @model
     Example: another content in the old frame
       Given a machine with 2 NUMA nodes of 4 frames
       And mergeable memory
@@ -25,7 +26,7 @@ Feature: A node that has moved means its new frame only
       And the counters change by
         | pages_volatile | +2 |
 
-    @until-6.10
+    @numa @until-6.10
     Example: equal bytes in the old frame join like bytes anywhere else
       Given a machine with 2 NUMA nodes of 4 frames
       And mergeable memory
@@ -39,6 +40,7 @@ Feature: A node that has moved means its new frame only
       And A's 1st page is on node 1
       And 2 frames are freed
 
+    @model
     Example: the KSM page comes back to its old frame
       Given a machine with 2 NUMA nodes of 4 frames
       And mergeable memory
@@ -52,6 +54,7 @@ Feature: A node that has moved means its new frame only
       And the stable tree holds
         | x | 2 |
 
+    @model
     Example: two KSM pages change places
       Given a machine with 2 NUMA nodes of 4 frames
       And mergeable memory
@@ -66,7 +69,7 @@ Feature: A node that has moved means its new frame only
         | x | 2 |
         | y | 2 |
 
-  @ksm.c:get_ksm_page @ksm.c:ksm_migrate_page
+  @model @ksm.c:get_ksm_page @ksm.c:ksm_migrate_page
   Rule: A node that has moved goes stale when its new frame is freed
     The old frame would tell nothing of that. It may even hold a page of the same bytes.
 

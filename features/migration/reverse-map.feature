@@ -1,4 +1,3 @@
-@model
 Feature: The mappings of a KSM page are found through its node
   An ordinary anonymous page is mapped at one address, in one process and its descendants, and says so itself. A KSM page
   may be mapped anywhere. So its node lists an item for each sharer, and the item names an address and an anon_vma: the
@@ -15,6 +14,7 @@ Feature: The mappings of a KSM page are found through its node
     An area is cut when part of it is unmapped or gets other advice. Then the anon_vma lists more areas than there were at
     the merge, and the item's address tells which of them has the page.
 
+    @numa
     Example: sharers at different addresses, in several areas
       Given a machine with 2 NUMA nodes of 64 frames
       And mergeable memory
@@ -27,6 +27,7 @@ Feature: The mappings of a KSM page are found through its node
       And A's 1st page, A's pages 3 to 4 and B's 4th page share one frame
       And B's 4th page is on node 1
 
+    @numa
     Example: the page before it is unmapped, which makes it the first of its area
       Given a machine with 2 NUMA nodes of 64 frames
       And mergeable memory
@@ -38,6 +39,7 @@ Feature: The mappings of a KSM page are found through its node
       Then it succeeds
       And A's 2nd page and B's page share one frame
 
+    @numa
     Example: the page behind it is unmapped, which makes it the last of its area
       Given a machine with 2 NUMA nodes of 64 frames
       And mergeable memory
@@ -49,6 +51,7 @@ Feature: The mappings of a KSM page are found through its node
       Then it succeeds
       And A's 2nd page and B's page share one frame
 
+    @numa
     Example: a page between two sharers is unmapped
       Given a machine with 2 NUMA nodes of 64 frames
       And mergeable memory
@@ -59,6 +62,7 @@ Feature: The mappings of a KSM page are found through its node
       Then it succeeds
       And A's 1st page and A's 3rd page share one frame
 
+    @numa
     Example: a page between two sharers is not mergeable any more
       Given a machine with 2 NUMA nodes of 64 frames
       And mergeable memory
@@ -74,6 +78,7 @@ Feature: The mappings of a KSM page are found through its node
     Between two visits of ksmd an item is a memory of what was. The walk takes it for a hint: it looks for an area at the
     address and then for an entry of this very frame.
 
+    @numa
     Example: a sharer has written
       Given a machine with 2 NUMA nodes of 64 frames
       And mergeable memory
@@ -88,6 +93,7 @@ Feature: The mappings of a KSM page are found through its node
       And A's page is on node 0
       And A reads back y from its page
 
+    @numa
     Example: a sharer has unmapped the page from the middle of its area
       Given a machine with 2 NUMA nodes of 64 frames
       And mergeable memory
@@ -100,6 +106,7 @@ Feature: The mappings of a KSM page are found through its node
       Then it succeeds
       And B's page and C's page share one frame
 
+    @numa
     Example: a sharer has discarded the page and reads zeroes there
       Given a machine with 2 NUMA nodes of 64 frames
       And mergeable memory
@@ -114,6 +121,7 @@ Feature: The mappings of a KSM page are found through its node
       And A's page maps the zero page
       And B's page and C's page share one frame
 
+    @numa
     Example: a sharer has exited
       Given a machine with 2 NUMA nodes of 64 frames
       And mergeable memory
@@ -126,11 +134,12 @@ Feature: The mappings of a KSM page are found through its node
       Then it succeeds
       And B's page and C's page share one frame
 
-  @model @ksm.c:rmap_walk_ksm @row-73 @since-4.4
+  @ksm.c:rmap_walk_ksm @row-73 @since-4.4
   Rule: A walk looks at all areas of a family for every sharer
     An item does not know where in its area a page lies, so ksmd asks each area that has the item's anon_vma whether it covers
     the address. Cut into many areas, memory makes such a walk slow.
 
+    @model
     Example: an area that was cut in five is looked at in five places for its one sharer
       Uncut, both walks of this migration come to 12 stops at most.
 

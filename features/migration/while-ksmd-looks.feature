@@ -1,4 +1,3 @@
-@model
 Feature: A KSM page that is moved while ksmd looks at it
   Between two looks through the keyhole ksmd holds nothing that would keep the page where it is. So each look has three
   parts, and before each the page may be moved, or be freed and its frame be taken by another page:
@@ -9,7 +8,7 @@ Feature: A KSM page that is moved while ksmd looks at it
   C's page is searched in the stable tree in these examples, or the item of A's page is taken off its node. Node 0 has
   few frames where a frame has to be taken again at once.
 
-  @ksm.c:get_ksm_page @ksm.c:ksm_migrate_page @row-19 @since-2.6.33
+  @model @ksm.c:get_ksm_page @ksm.c:ksm_migrate_page @row-19 @since-2.6.33
   Rule: A look that finds the page gone looks again when the node knows another frame
     A node is stale if it still means the frame that does not point back. If it has changed the number meanwhile, the page
     has been moved, and there is no reason to remove the node.
@@ -91,7 +90,7 @@ Feature: A KSM page that is moved while ksmd looks at it
       Then A's pages and C's page share one frame
       And C's page is on node 0
 
-  @ksm.c:get_ksm_page @until-6.10 @since-2.6.33
+  @model @ksm.c:get_ksm_page @until-6.10 @since-2.6.33
   Rule: A look that finds the page gone removes the node when that still means the same frame
     It makes no difference at which of the three parts that shows. The node's items are left to ksmd, which comes to A in
     the next scan: until then they count as volatile.
@@ -143,6 +142,7 @@ Feature: A KSM page that is moved while ksmd looks at it
   Rule: A KSM page that goes after it was found equal is missed when it is to be locked
     The search begins again. (Since 5.1 the lock is only tried, and since 6.11 a newcomer comes so far in its second scan.)
 
+    @model
     Example: the page is freed between the comparison and the attempt to lock it
       Given mergeable memory
         | A | x x |
@@ -160,7 +160,7 @@ Feature: A KSM page that is moved while ksmd looks at it
     means that the page is about to be freed. So ksmd waits if the page is in swap cache, and only then. The KSM page of
     these examples is in swap cache as well as mapped: it was pinned when reclaim wanted to take it.
 
-    @since-3.9
+    @model @since-3.9
     Example: the count is frozen when ksmd wants a reference
       Given a machine with 2 NUMA nodes of 64 frames
       And mergeable memory
@@ -179,6 +179,7 @@ Feature: A KSM page that is moved while ksmd looks at it
       And the counters change by
         | pages_sharing | +1 |
 
+    @numa @swap
     Example: the page is in swap cache and nobody moves it
       Given a machine with 2 NUMA nodes of 64 frames
       And mergeable memory
@@ -194,7 +195,7 @@ Feature: A KSM page that is moved while ksmd looks at it
       Then A's pages and C's page share one frame
       And C's page is on node 0
 
-  @ksm.c:get_ksm_page @ksm.c:try_to_merge_one_page
+  @model @ksm.c:get_ksm_page @ksm.c:try_to_merge_one_page
   Rule: A reference of ksmd's keeps a page where it is
     A migration that starts while ksmd compares the page can't succeed: it finds a reference that no mapping accounts for.
     The locked page is of no use to ksmd either, which does not wait for the lock of a page that it wants to merge.

@@ -1,4 +1,3 @@
-@model
 Feature: The lock of a page follows when pages merge
   `mlock()` keeps the pages of an area in memory. The lock is a flag of the area, and for reclaim's sake also one of each page
   in it. Merging exchanges the page under the area, so the flag has to follow. Reclaim refuses a page with the flag
@@ -13,6 +12,7 @@ Feature: The lock of a page follows when pages merge
     Most often its frame is freed. But after a fork another process may have it still, and that one has locked nothing. A
     flag that stayed would keep the page in memory for nobody.
 
+    @swap
     Example: the child keeps the page, and not its parent's lock
       Given mergeable memory
         | A | x |
@@ -26,6 +26,7 @@ Feature: The lock of a page follows when pages merge
       And B's page is not mapped
       And A's page and C's page share one frame
 
+    @swap
     Example: it is the KSM page that is locked now
       Given mergeable memory
         | A | x |
@@ -37,6 +38,7 @@ Feature: The lock of a page follows when pages merge
       When C swaps out its page
       Then it fails with EPERM
 
+    @swap
     Example: the page of an area that is not locked keeps the lock that others have on it
       Given mergeable memory
         | A | x |
@@ -50,6 +52,7 @@ Feature: The lock of a page follows when pages merge
       Then it fails with EPERM
       And A's page and C's page share one frame
 
+    @swap
     Example: so it does when both lock it, and two or more still have it
       Given mergeable memory
         | A | x |
@@ -66,6 +69,7 @@ Feature: The lock of a page follows when pages merge
       Then it fails with EPERM
       And A's page and D's page share one frame
 
+    @swap
     Example: the only one that is left has to be found by reclaim
       A page with one mapping is taken for the page of the area that gives it up: the flag goes without a look at other areas.
       Reclaim finds the locked area, gives up, and sets the flag again.
@@ -87,7 +91,7 @@ Feature: The lock of a page follows when pages merge
   Rule: A page that does not give way keeps its lock, and hands none on
     Nothing has come of the merge, so nothing has changed hands.
 
-    @since-2.6.33
+    @swap @since-2.6.33
     Example: the KSM page is not locked
       Given mergeable memory
         | A | x x |
@@ -100,6 +104,7 @@ Feature: The lock of a page follows when pages merge
       When A swaps out its 1st page
       Then it succeeds
 
+    @swap
     Example: the page that stays is
       Given mergeable memory
         | A | x x |
@@ -112,7 +117,7 @@ Feature: The lock of a page follows when pages merge
       When B swaps out its page
       Then it fails with EPERM
 
-  @ksm.c:try_to_merge_one_page @until-6.10 @since-2.6.33-swappable
+  @model @ksm.c:try_to_merge_one_page @until-6.10 @since-2.6.33-swappable
   Rule: To lock the KSM page ksmd gives up one page lock and takes another
     It holds the lock of the page that gives way, and never two at once. Between the two everything may happen to the KSM
     page; only its frame is safe, because ksmd has a reference.
@@ -155,6 +160,7 @@ Feature: The lock of a page follows when pages merge
       Then it succeeds
       And A's 1st page maps the zero page
 
+    @swap
     Example: a write after it gives a page that is locked
       Given use_zero_pages is 1
       And mergeable memory
@@ -165,6 +171,7 @@ Feature: The lock of a page follows when pages merge
       When A swaps out its page
       Then it fails with EPERM
 
+    @swap
     Example: a child keeps the empty page without its parent's lock
       Given use_zero_pages is 1
       And mergeable memory

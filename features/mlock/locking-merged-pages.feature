@@ -1,4 +1,3 @@
-@model
 Feature: Locked areas and the pages that they have merged
   `mlock()` faults every page in, for writing where the area may be written. So locking merged memory parts it, if it
   can be written at all; afterwards ksmd may merge it again, with the lock.
@@ -18,6 +17,7 @@ Feature: Locked areas and the pages that they have merged
       And A's page and B's page share one frame
       And the counters do not change
 
+    @swap
     Example: the KSM page is locked for all
       Given mergeable memory
         | A | x |
@@ -28,7 +28,7 @@ Feature: Locked areas and the pages that they have merged
       When B swaps out its page
       Then it fails with EPERM
 
-    @since-2.6.33
+    @swap @since-2.6.33
     Example: until it is unlocked
       Given mergeable memory
         | A | x |
@@ -48,7 +48,7 @@ Feature: Locked areas and the pages that they have merged
       Then A's pages map the zero page
       And the counters do not change
 
-  @ksm.c:try_to_merge_one_page @ksm.c:rmap_walk_ksm
+  @model @ksm.c:try_to_merge_one_page @ksm.c:rmap_walk_ksm
   Rule: Locking that runs out of memory leaves a locked area with merged pages
     The area is marked first, then its pages are parted one by one. The call fails in the middle of that; the mark stays, and
     reclaim heeds it.
@@ -103,6 +103,7 @@ Feature: Locked areas and the pages that they have merged
   Rule: Unmerging a locked area leaves locked pages
     The copy is made for an area that is locked, so it is locked from the start. The KSM page keeps its lock only for others.
 
+    @swap
     Example: the copy that MADV_UNMERGEABLE makes
       Given mergeable memory
         | A | x |
@@ -113,7 +114,7 @@ Feature: Locked areas and the pages that they have merged
       When A swaps out its page
       Then it fails with EPERM
 
-    @since-2.6.33
+    @swap @since-2.6.33
     Example: and the page that A has left is free to go
       Given mergeable memory
         | A | x |
@@ -126,6 +127,7 @@ Feature: Locked areas and the pages that they have merged
       Then it succeeds
       And B's page and C's page are not mapped
 
+    @swap
     Example: writing 2 to run
       Given mergeable memory
         | A | x |
@@ -136,6 +138,7 @@ Feature: Locked areas and the pages that they have merged
       When A swaps out its page
       Then it fails with EPERM
 
+    @swap
     Example: B has not locked its copy
       Given mergeable memory
         | A | x |
@@ -150,6 +153,7 @@ Feature: Locked areas and the pages that they have merged
   Rule: A child has its parent's merged pages, but not its lock
     fork does not hand locks on. The KSM page stays locked for the parent's sake only.
 
+    @swap
     Example: while the parent lives
       Given mergeable memory
         | A | x |
@@ -160,7 +164,7 @@ Feature: Locked areas and the pages that they have merged
       When C swaps out its page
       Then it fails with EPERM
 
-    @since-2.6.33
+    @swap @since-2.6.33
     Example: after it has gone
       Given mergeable memory
         | A | x |
@@ -173,7 +177,7 @@ Feature: Locked areas and the pages that they have merged
       Then it succeeds
       And B's page and C's page are not mapped
 
-    @since-2.6.33
+    @swap @since-2.6.33
     Example: ksmd counting the child in does not lock for it
       Given mergeable memory
         | A | x |

@@ -1,4 +1,4 @@
-@model @since-2.6.33
+@since-2.6.33
 Feature: One page is locked by several
   A KSM page has one flag for all who have locked it. It is set when the first of them merges, and has to last as long as the last
   of them has the page.
@@ -12,6 +12,7 @@ Feature: One page is locked by several
     It is one page, with one flag for all. Whoever unlocks asks through the reverse map whether another sharer has the page
     locked.
 
+    @swap
     Example: one of two that lock unlocks
       Given mergeable memory
         | A | x |
@@ -24,6 +25,7 @@ Feature: One page is locked by several
       When C swaps out its page
       Then it fails with EPERM
 
+    @swap
     Example: the other one unlocks, too
       Given mergeable memory
         | A | x |
@@ -38,6 +40,7 @@ Feature: One page is locked by several
       Then it succeeds
       And A's page, B's page and C's page are not mapped
 
+    @swap
     Example: one of two that lock writes, and has a page of its own
       Given mergeable memory
         | A | x |
@@ -50,6 +53,7 @@ Feature: One page is locked by several
       When C swaps out its page
       Then it fails with EPERM
 
+    @model
     Example: the only one that locks writes
       Given mergeable memory
         | A | x |
@@ -62,6 +66,7 @@ Feature: One page is locked by several
       Then it succeeds
       And A's page is writable
 
+    @swap
     Example: the only one that locks unmaps
       Given mergeable memory
         | A | x |
@@ -73,7 +78,7 @@ Feature: One page is locked by several
       When C swaps out its page
       Then it succeeds
 
-    @until-6.10
+    @swap @until-6.10
     Example: a newcomer that locks joins a KSM page that is locked already
       Given mergeable memory
         | A | x |
@@ -89,6 +94,7 @@ Feature: One page is locked by several
       Then it fails with EPERM
       And B's page and C's page share one frame
 
+    @swap
     Example: a page that was merged twice is locked once
       Given mergeable memory
         | A | x |

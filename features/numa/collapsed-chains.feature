@@ -1,4 +1,4 @@
-@since-4.13 @model
+@since-4.13
 Feature: A chain collapses to a page that has moved to another NUMA node
   With `merge_across_nodes` 0 a search checks that what it found still belongs to its tree. The one page that is left of a
   chain may have migrated: then the search ends the chain, and takes what is left of it out of the tree, in one go.
@@ -13,6 +13,7 @@ Feature: A chain collapses to a page that has moved to another NUMA node
     The chain is freed by then, and the node is in its place in the tree. To look for the node in the chain, as before the
     collapse, would be to look in freed memory.
 
+    @numa
     Example: nothing takes the place of the page that has moved
       Given a machine with 2 NUMA nodes of 32 frames
       And merge_across_nodes is 0
@@ -34,6 +35,7 @@ Feature: A chain collapses to a page that has moved to another NUMA node
         | stable_node_dups   | -2 |
       And A's pages 4 to 5 share one frame
 
+    @model
     Example: ksmd files it anew when it comes to its sharers
       Given a machine with 2 NUMA nodes of 32 frames
       And merge_across_nodes is 0

@@ -10,7 +10,7 @@ Feature: merge_across_nodes decides whether pages of different NUMA nodes merge
   Rule: With 1 equal pages merge wherever they are, with 0 only on the same node
     What counts is the node of the frame. A process whose own node was full has pages on others as well, and these merge there.
 
-    @since-3.9
+    @numa @since-3.9
     Scenario Outline: one page on each of two nodes, with merge_across_nodes <across>
       Given a machine with 2 NUMA nodes of 16 frames
       And merge_across_nodes is <across>
@@ -29,6 +29,7 @@ Feature: merge_across_nodes decides whether pages of different NUMA nodes merge
         |      1 |      1 |       1 |        0 |
         |      0 |      0 |       0 |        2 |
 
+    @numa
     Example: without a word about it pages merge across nodes
       Given a machine with 2 NUMA nodes of 16 frames
       And mergeable memory
@@ -37,7 +38,7 @@ Feature: merge_across_nodes decides whether pages of different NUMA nodes merge
       When ksmd completes 2 full scans
       Then A's page and B's page share one frame
 
-    @since-3.9
+    @numa @since-3.9
     Scenario Outline: two pages on each of two nodes, with merge_across_nodes <across>
       Given a machine with 2 NUMA nodes of 16 frames
       And merge_across_nodes is <across>
@@ -69,7 +70,7 @@ Feature: merge_across_nodes decides whether pages of different NUMA nodes merge
       When ksmd scans 2 pages
       Then the unstable tree is empty
 
-    @since-3.9
+    @numa @since-3.9
     Example: pages of one process that are on two nodes do not merge with each other
       Node 0 has three frames to give, for its first one is the zero page.
 
@@ -82,7 +83,7 @@ Feature: merge_across_nodes decides whether pages of different NUMA nodes merge
       And A's pages 4 to 5 share one frame
       And A's pages share 2 frames
 
-    @model @since-3.9
+    @numa @since-3.9
     Example: a merged page stays on its node
       Given a machine with 2 NUMA nodes of 16 frames
       And merge_across_nodes is 0
@@ -93,7 +94,7 @@ Feature: merge_across_nodes decides whether pages of different NUMA nodes merge
       Then A's pages are on node 0
       And B's pages are on node 1
 
-    @until-6.10 @since-3.9
+    @numa @until-6.10 @since-3.9
     Example: a page joins the KSM page of its own node in one scan
       Given a machine with 2 NUMA nodes of 16 frames
       And merge_across_nodes is 0
@@ -106,7 +107,7 @@ Feature: merge_across_nodes decides whether pages of different NUMA nodes merge
       When ksmd completes 1 full scan
       Then B's pages and C's page share one frame
 
-    @since-3.9
+    @numa @since-3.9
     Example: a page does not join the KSM page of another node
       Given a machine with 2 NUMA nodes of 16 frames
       And merge_across_nodes is 0

@@ -1,4 +1,4 @@
-@model @since-3.9
+@since-3.9
 Feature: With merge_across_nodes 0 a KSM page that migrates changes trees
   A page is looked for in the tree of the NUMA node that it is on. Migration changes that and tells the tree nothing. So
   ksmd compares, whenever it meets a KSM page: is this the tree that belongs to its frame?
@@ -12,6 +12,7 @@ Feature: With merge_across_nodes 0 a KSM page that migrates changes trees
     Migration moves the page under its node of the tree. ksmd notices at the next sharer that it meets, takes the node out of
     the old tree, and looks for the content in the right one.
 
+    @model
     Example: the right tree does not have the content
       Given a machine with 2 NUMA nodes of 16 frames
       And merge_across_nodes is 0
@@ -28,7 +29,7 @@ Feature: With merge_across_nodes 0 a KSM page that migrates changes trees
         | x | 2 |
       And the counters do not change
 
-    @since-4.13
+    @model @since-4.13
     Example: the right tree has the content, and the page has more than one sharer
       Both pages are kept, in one chain: no page is moved from one KSM page to another while it has other sharers.
 
@@ -46,7 +47,7 @@ Feature: With merge_across_nodes 0 a KSM page that migrates changes trees
         | stable_node_chains | +1 |
         | stable_node_dups   | +2 |
 
-    @since-4.13
+    @model @since-4.13
     Example: the right tree has several pages of the content already
       Given a machine with 2 NUMA nodes of 16 frames
       And merge_across_nodes is 0
@@ -62,6 +63,7 @@ Feature: With merge_across_nodes 0 a KSM page that migrates changes trees
       And the counters change by
         | stable_node_dups | +1 |
 
+    @model
     Example: the right tree has the content, and the page has one sharer left
       Here ksmd does try to move the last sharer over to the other KSM page, in every scan anew. It fails every time, for the
       kernel finds the place of a page by its anon_vma, and a KSM page has none. The page is volatile until it is written.
@@ -83,6 +85,7 @@ Feature: With merge_across_nodes 0 a KSM page that migrates changes trees
       And the stable tree holds
         | x | 2 |
 
+    @numa
     Example: with 1 nothing has to be done
       Given a machine with 2 NUMA nodes of 16 frames
       And mergeable memory
@@ -99,6 +102,7 @@ Feature: With merge_across_nodes 0 a KSM page that migrates changes trees
     A search that finds a page moved away takes its node out of the tree and puts it on a list, where it waits for ksmd to
     come to one of its sharers. No search meets it there. If its page goes, only this look can tell.
 
+    @numa
     Example: the page was found in the wrong place, and then its sharers gave it up
       C's page finds the node in the tree of node 0, after ksmd has passed A and B.
 
@@ -121,7 +125,7 @@ Feature: With merge_across_nodes 0 a KSM page that migrates changes trees
         | pages_sharing  | -1 |
         | pages_volatile | +2 |
 
-    @until-6.10
+    @model @until-6.10
     Example: the page is still there, and waits on
       Given a machine with 2 NUMA nodes of 16 frames
       And merge_across_nodes is 0
@@ -139,6 +143,7 @@ Feature: With merge_across_nodes 0 a KSM page that migrates changes trees
       And the stable tree is empty
       And A's 2nd page and B's page share one frame
 
+    @model
     Example: ksmd files it when it comes to a sharer
       Given a machine with 2 NUMA nodes of 16 frames
       And merge_across_nodes is 0

@@ -9,6 +9,7 @@ Feature: merge_across_nodes is switched while nothing is merged
   Rule: While pages are shared a switch fails with EBUSY
     What counts is pages_shared. It may speak of pages that are gone already, until ksmd has noticed.
 
+    @numa
     Scenario Outline: from <from> to <to>
       Given a machine with 2 NUMA nodes of 16 frames
       And merge_across_nodes is <from>
@@ -25,6 +26,7 @@ Feature: merge_across_nodes is switched while nothing is merged
         |    1 |  0 |
         |    0 |  1 |
 
+    @numa
     Example: the value that it has already is accepted
       Given a machine with 2 NUMA nodes of 16 frames
       And mergeable memory
@@ -34,6 +36,7 @@ Feature: merge_across_nodes is switched while nothing is merged
       Then it succeeds
       And the counters do not change
 
+    @numa
     Example: pages that are known but not shared do not stand in the way
       Given a machine with 2 NUMA nodes of 16 frames
       And mergeable memory
@@ -43,6 +46,7 @@ Feature: merge_across_nodes is switched while nothing is merged
       Then it succeeds
       And the counters do not change
 
+    @numa
     Example: shared pages that are gone do, until ksmd has been there
       Given a machine with 2 NUMA nodes of 16 frames
       And mergeable memory
@@ -52,6 +56,7 @@ Feature: merge_across_nodes is switched while nothing is merged
       When root writes "0" to merge_across_nodes
       Then it fails with EBUSY
 
+    @numa
     Example: ksmd has been there
       Given a machine with 2 NUMA nodes of 16 frames
       And mergeable memory
@@ -74,6 +79,7 @@ Feature: merge_across_nodes is switched while nothing is merged
   Rule: After run=2 the switch succeeds, and run=1 merges by the new setting
     The pages are compared afresh, so no page stays merged that should not be, and none stays apart that could be merged.
 
+    @numa
     Example: from all nodes together to each node for itself
       Given a machine with 2 NUMA nodes of 16 frames
       And mergeable memory
@@ -90,6 +96,7 @@ Feature: merge_across_nodes is switched while nothing is merged
       And A's pages share one frame
       And B's pages share one frame
 
+    @numa
     Example: from each node for itself to all nodes together
       Given a machine with 2 NUMA nodes of 16 frames
       And merge_across_nodes is 0
@@ -141,11 +148,12 @@ Feature: merge_across_nodes is switched while nothing is merged
       When root writes "0" to merge_across_nodes
       Then it fails with EBUSY
 
-  @model @ksm.c:merge_across_nodes_store @ksm.c:scan_get_next_rmap_item
+  @ksm.c:merge_across_nodes_store @ksm.c:scan_get_next_rmap_item
   Rule: The switch leaves the unstable tree of the scan that is under way
     Only the stable tree has to be empty. What is in the unstable tree belongs to this scan, and the next one starts without
     it.
 
+    @model
     Example: to 0 in the middle of a scan
       Given a machine with 2 NUMA nodes of 16 frames
       And mergeable memory
@@ -158,7 +166,7 @@ Feature: merge_across_nodes is switched while nothing is merged
         | A | c |
       And the counters do not change
 
-    @bug:stale-unstable-tree @row-76
+    @numa @bug:stale-unstable-tree @row-76
     Example: to 1 and back to 0, over the end of a scan
       With 1, only the first tree is emptied when a scan starts. The tree of node 1 keeps the items of an older scan; they are
       freed without being taken out of it, and the second switch brings that tree back to life. Known for v4.18, and not

@@ -1,4 +1,3 @@
-@model
 Feature: What the count of references must be
   A page merges if each reference to it can be accounted for. The count is taken under the lock of the page and with its
   entry taken out of the page table, so nobody can find the page and add to it in the middle of counting.
@@ -30,6 +29,7 @@ Feature: What the count of references must be
       Then A's page and B's page share one frame
       And A's page and C's page have frames of their own
 
+    @model
     Example: a mapping that is added while ksmd waits for mmap_sem is counted
       Given mergeable memory
         | A | x |
@@ -40,7 +40,7 @@ Feature: What the count of references must be
       And B's page and C's page have frames of their own
       And 0 frames are freed
 
-    @until-6.10
+    @model @until-6.10
     Example: the child's page joins in the next scan
       Given mergeable memory
         | A | x |
@@ -52,7 +52,7 @@ Feature: What the count of references must be
       Then A's page, B's page and C's page share one frame
       And 1 frame is freed
 
-  @ksm.c:write_protect_page @change-tlb_flush_pending
+  @model @ksm.c:write_protect_page @change-tlb_flush_pending
   Rule: A pending TLB flush makes a read-only page count as writable
     Page tables that look read-only and clean may have been made so a moment ago, and another CPU may still have the old
     translation in its TLB. ksmd takes the long way, which flushes.
@@ -72,7 +72,7 @@ Feature: What the count of references must be
       Then A's pages share one frame
       And A's 1st page and B's page have frames of their own
 
-    @until-6.10
+    @until-5.18
     Example: a flush of another process does not matter
       Given mergeable memory
         | A | x x |
@@ -95,7 +95,7 @@ Feature: What the count of references must be
       When ksmd completes 2 full scans
       Then A's page and B's page share one frame
 
-  @ksm.c:write_protect_page
+  @model @ksm.c:write_protect_page
   Rule: A page that waits in a pagevec is refused like a pinned one
     The reference is the kernel's own this time, but a count does not say whose it is.
 

@@ -1,10 +1,9 @@
-@model
 Feature: ksmd and the marks of NUMA balancing
   NUMA balancing marks a page by a pte that faults on any access. The process does not notice more than a delay. ksmd does
   not access pages through the page tables of their owners, so it sees no fault, and a mark does not stop it. What a mark
   may hide, that the page can be written to, has a feature of its own in the chapter on merging.
 
-  @ksm.c:scan_get_next_rmap_item @ksm.c:write_protect_page
+  @model @ksm.c:scan_get_next_rmap_item @ksm.c:write_protect_page
   Rule: Marked pages are scanned and merged, and ksmd leaves the mark where it is
     Only the pte of the page that becomes the KSM page stays in place. The one that is exchanged is a new pte.
 
@@ -74,6 +73,7 @@ Feature: ksmd and the marks of NUMA balancing
     Marked or not, what matters is whether somebody may have taken the page in order to write to it. A page that has come
     from swap for a read is clean, and was never writable. One that was moved by migration is clean, and is writable.
 
+    @model @until-5.18
     Example: a pinned page that was never writable merges
       Given mergeable memory
         | A | x |
@@ -85,6 +85,7 @@ Feature: ksmd and the marks of NUMA balancing
       When ksmd completes 2 full scans
       Then A's page and B's page share one frame
 
+    @model
     Example: a pinned page that was writable does not
       Given mergeable memory
         | A | x |
@@ -96,6 +97,7 @@ Feature: ksmd and the marks of NUMA balancing
       Then A's page and B's page have frames of their own
       And A's page is hinted
 
+    @model
     Example: the refused page can be written to as before
       Given mergeable memory
         | A | x |
@@ -116,6 +118,7 @@ Feature: ksmd and the marks of NUMA balancing
       When ksmd completes 2 full scans
       Then A's page and B's page have frames of their own
 
+    @model
     Example: and merges when nobody holds it
       Given mergeable memory
         | A | x |
@@ -125,7 +128,7 @@ Feature: ksmd and the marks of NUMA balancing
       Then A's page and B's page share one frame
       And A's page is write-protected
 
-  @ksm.c:try_to_merge_one_page
+  @model @ksm.c:try_to_merge_one_page
   Rule: NUMA balancing does not mark KSM pages
     It would move a page to the node of one sharer, away from all others.
 
@@ -154,7 +157,7 @@ Feature: ksmd and the marks of NUMA balancing
       When NUMA balancing marks A's page and B's page
       Then A's page and B's page are hinted
 
-  @ksm.c:break_ksm @until-6.1
+  @model @ksm.c:break_ksm @until-6.1
   Rule: To unmerge a marked KSM page takes two faults
     The first only takes the mark away. `break_ksm()` looks again, finds the KSM page still there, and faults once more.
 

@@ -1,4 +1,3 @@
-@model
 Feature: Pages that somebody else holds do not merge
   A device may be writing to a page while ksmd looks at it. Such a transfer holds a reference, and a page table entry
   that is read-only does not stop it. So ksmd counts: each mapping accounts for one reference, its own visit for one,
@@ -47,6 +46,7 @@ Feature: Pages that somebody else holds do not merge
       And the counters change by
         | pages_volatile | +1 |
 
+    @model
     Example: a pinned page stays writable
       Given mergeable memory
         | A | x |
@@ -115,6 +115,7 @@ Feature: Pages that somebody else holds do not merge
       When ksmd completes 1 full scan
       Then A's pages and B's page share one frame
 
+    @model @until-5.18 @change-anon_exclusive
     Example: a page that was read in from swap merges although it is pinned
       Given mergeable memory
         | A | x |
@@ -126,6 +127,7 @@ Feature: Pages that somebody else holds do not merge
       Then A's page and B's page share one frame
       And the machine has 0 more free frames
 
+    @swap
     Example: a page that was written to after that does not
       Given mergeable memory
         | A | x |
@@ -137,7 +139,7 @@ Feature: Pages that somebody else holds do not merge
       When ksmd completes 2 full scans
       Then A's page and B's page have frames of their own
 
-    @since-4.13 @change-tlb_flush_pending
+    @model @since-4.13 @change-tlb_flush_pending
     Example: it is counted after all when a TLB flush of its process is pending
       Given mergeable memory
         | A | x |

@@ -20,7 +20,6 @@ Feature: fork hands the advice and the merged pages on to the child
       And the scan list is "A B"
       And B's page is mergeable
 
-    @model
     Example: only what was mergeable in the parent is mergeable in the child
       Given mergeable memory
         | A | x |

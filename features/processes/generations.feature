@@ -1,4 +1,4 @@
-@model @since-2.6.33-swappable
+@since-2.6.33-swappable
 Feature: Merged pages in families of several generations
   An item notes through which anon_vma its page is found again. A process whose ancestor has exited may use the
   ancestor's anon_vma as its own, when nobody else needs it: so long lines of forks do not pile up memory.
@@ -9,7 +9,7 @@ Feature: Merged pages in families of several generations
   Rule: A merged page is found in every generation, whoever has exited
     Reclaim has to take the page from all who map it. If it misses one, the page stays.
 
-    @since-2.6.33
+    @swap @since-2.6.33
     Example: a great-grandchild that took over an anon_vma
       Given mergeable memory
         | A | x |
@@ -24,7 +24,7 @@ Feature: Merged pages in families of several generations
       Then it succeeds
       And D's page and Z's page are not mapped
 
-    @since-2.6.33
+    @swap @since-2.6.33
     Example: a merged page that all of them have by fork
       Given mergeable memory
         | A | x |
@@ -39,7 +39,7 @@ Feature: Merged pages in families of several generations
       Then it succeeds
       And A's page, C's page, D's page and Z's page are not mapped
 
-    @since-2.6.33
+    @swap @since-2.6.33
     Example: the children of the one that took over
       Given mergeable memory
         | A | x |

@@ -23,7 +23,6 @@ Feature: MADV_MERGEABLE says what ksmd may merge
         |   1 |
         |   2 |
 
-    @model
     Example: nothing else happens at once
       Given anonymous memory
         | A | x |
@@ -34,7 +33,7 @@ Feature: MADV_MERGEABLE says what ksmd may merge
       And the counters do not change
       And A's page and B's page are mergeable
 
-  @model @ksm.c:ksm_madvise
+  @ksm.c:ksm_madvise
   Rule: The advice is for a range, and splits the area around it
     Pages next to the range keep what they were.
 
@@ -82,7 +81,6 @@ Feature: MADV_MERGEABLE says what ksmd may merge
         | hugetlb    |
         | mixedmap   |
 
-    @model
     Scenario Outline: an area of <kind> memory accepts it
       Given <kind> memory
         | A | - |
@@ -121,7 +119,6 @@ Feature: MADV_MERGEABLE says what ksmd may merge
     madvise goes through the range to its end and reports the hole only then. A caller that takes the error for a refusal is
     mistaken.
 
-    @model
     Scenario Outline: pages <hole> of 5 are not mapped
       Given anonymous memory
         | A | a b c d e |

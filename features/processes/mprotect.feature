@@ -47,7 +47,6 @@ Feature: mprotect takes the right to write from an area, and KSM is not asked
       Then it succeeds
       And A's pages are writable
 
-    @model
     Example: advice is given to a part of what is read-only
       Given anonymous memory
         | A | a b c d |
@@ -135,10 +134,11 @@ Feature: mprotect takes the right to write from an area, and KSM is not asked
       Then it fails with ENOMEM
       And A's pages are writable
 
-  @mprotect.c:change_protection @model
+  @mprotect.c:change_protection
   Rule: What NUMA balancing had taken away is back after it, and read-only
     The pte is built anew from what the area allows.
 
+    @model
     Example: a hinted page
       Given mergeable memory
         | A | x |
@@ -147,7 +147,7 @@ Feature: mprotect takes the right to write from an area, and KSM is not asked
       Then A's page is not hinted
       And A's page is write-protected
 
-  @mprotect.c:do_mprotect_pkey @since-4.6 @model
+  @mprotect.c:do_mprotect_pkey @since-4.6
   Rule: A protection key is given to a range, too
     And what may be done there stays as it was.
 
@@ -178,10 +178,11 @@ Feature: mprotect takes the right to write from an area, and KSM is not asked
         |  16 |
         |  99 |
 
-  @mprotect.c:do_mprotect_pkey @model
+  @mprotect.c:do_mprotect_pkey
   Rule: mprotect waits while ksmd is in the page tables of the process
     It changes areas, and needs mmap_sem for that.
 
+    @model
     Example: in the middle of a scan
       Given mergeable memory
         | A | x |

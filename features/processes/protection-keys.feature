@@ -7,7 +7,7 @@ Feature: MADV_UNMERGEABLE takes more from an area than its advice
       key 3        VM_MERGEABLE | ...     the flags of the area
       00000000     7fffffff               the complement of VM_MERGEABLE, which has 32 bits and no sign
 
-  @ksm.c:ksm_madvise @bug:lost-upper-flags @until-6.17 @row-68 @model
+  @ksm.c:ksm_madvise @bug:lost-upper-flags @until-6.17 @row-68
   Rule: Until 6.17 the upper half of the flags is cleared with VM_MERGEABLE
     This is CVE-2025-40040. What was barred can be read and written, and no error is seen.
 
@@ -34,7 +34,7 @@ Feature: MADV_UNMERGEABLE takes more from an area than its advice
       When A advises MADV_UNMERGEABLE on its page
       Then A's page has protection key 3
 
-  @ksm.c:ksm_madvise @since-6.18 @row-68 @model
+  @ksm.c:ksm_madvise @since-6.18 @row-68
   Rule: Since 6.18 the complement has 64 bits, and only the advice is taken back
     Stable kernels have it as well.
 
@@ -47,7 +47,7 @@ Feature: MADV_UNMERGEABLE takes more from an area than its advice
       And A's pages have protection key 3
       And A's pages are not mergeable
 
-  @ksm.c:ksm_madvise @model
+  @ksm.c:ksm_madvise
   Rule: MADV_MERGEABLE keeps all flags
     Setting one bit is done by its number alone, which has no bits above.
 

@@ -20,7 +20,6 @@ Feature: A kernel without KSM
         | MADV_MERGEABLE   |
         | MADV_UNMERGEABLE |
 
-    @model
     Scenario Outline: <advice> on a kernel with KSM
       Given anonymous memory
         | A | x |

@@ -2,7 +2,7 @@ Feature: A child begins with the counters of its parent
   fork copies the structure of the address space with all that is in it, and nobody sets KSM's counters in it to what is
   true of the child. Linux 6.18 does.
 
-  @fork.c:dup_mm @bug:stale-counters @since-5.19 @until-6.17 @row-69
+  @fork.c:dup_mm @bug:stale-counters @since-5.19 @until-6.17 @row-69 @change-fork_resets_counters
   Rule: A child claims the parent's pages and items for its own
     None of its pages is listed from a stable node before ksmd has come to it.
 
@@ -33,7 +33,7 @@ Feature: A child begins with the counters of its parent
         | ksm_merging_pages  |    2 |
         | ksm_process_profit | 8064 |
 
-  @fork.c:dup_mm @bug:zero-pages-lost-count @since-6.6 @until-6.17 @row-69
+  @fork.c:dup_mm @bug:zero-pages-lost-count @since-6.6 @until-6.17 @row-69 @change-fork_resets_counters
   Rule: The zero pages of a child are counted out without having been counted in
     Its page table has the parent's zero pages with their marks. ksm_zero_pages counts each when it goes.
 
@@ -68,7 +68,7 @@ Feature: A child begins with the counters of its parent
       When A exits
       Then ksm_zero_pages reads "-2"
 
-  @ksm.h:ksm_fork @since-6.18 @row-69
+  @ksm.h:ksm_fork @since-6.18 @row-69 @change-fork_resets_counters
   Rule: Since 6.18 a child begins with no merged pages and no items
     And has them one by one as ksmd comes to its pages.
 
@@ -99,7 +99,7 @@ Feature: A child begins with the counters of its parent
         | ksm_merging_pages  | 0 |
         | ksm_process_profit | 0 |
 
-  @ksm.h:ksm_fork @since-6.18 @row-69
+  @ksm.h:ksm_fork @since-6.18 @row-69 @change-fork_resets_counters
   Rule: Since 6.18 the zero pages of a child are counted in
     For the child, and for all.
 

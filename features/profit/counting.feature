@@ -293,10 +293,34 @@ Feature: What merging is worth
         | ksm_zero_pages | -2 |
         | cow_ksm        | +0 |
 
-  @ksm.c:ksm_might_need_to_copy @C69 @since-5.18 @model @row-44
+  @ksm.c:ksm_add_vmas @since-6.18 @row-66 @change-ksm_stat_mergeable
+  Rule: ksm_stat says whether a process is marked, and whether it has a mergeable area
+    A mark alone makes nothing mergeable: there has to be an area that KSM takes.
+
+    Scenario Outline: what ksm_stat says of <what>
+      Given <memory> memory
+        | A | - |
+      When A calls PR_SET_MEMORY_MERGE with "<marked>"
+      Then A's ksm_stat says
+        | ksm_rmap_items     |           0 |
+        | ksm_zero_pages     |           0 |
+        | ksm_merging_pages  |           0 |
+        | ksm_process_profit |           0 |
+        | ksm_merge_any      | <merge_any> |
+        | ksm_mergeable      | <mergeable> |
+
+      Examples:
+        | what                                 | memory    | marked | merge_any | mergeable |
+        | neither kind                         | anonymous |      0 | no        | no        |
+        | an area by madvise()                 | mergeable |      0 | no        | yes       |
+        | a marked process                     | anonymous |      1 | yes       | yes       |
+        | a marked one with shared memory only | shared    |      1 | yes       | no        |
+
+  @ksm.c:ksm_might_need_to_copy @C69 @since-5.18 @row-44
   Rule: ksm_swpin_copy counts the copies that swap-in had to make
     A page in the swap cache may be that of another address, and nobody knows how to map it there.
 
+    @swap
     Example: it has become the page of the process that came first
       Given mergeable memory
         | A | x |
@@ -308,6 +332,7 @@ Feature: What merging is worth
       Then the counters change by
         | ksm_swpin_copy | +1 |
 
+    @swap
     Example: it is a KSM page, and all have been asked to be unmerged
       Given run is 1
       And mergeable memory
@@ -321,6 +346,7 @@ Feature: What merging is worth
       Then the counters change by
         | ksm_swpin_copy | +1 |
 
+    @swap
     Example: a KSM page that may be mapped as it is
       Given mergeable memory
         | A | x |

@@ -6,6 +6,7 @@ Feature: Two kernels show what a page does that moves to another node
   Rule: With merge_across_nodes 0 a page that moves to another node is filed there
     It stays merged as it is. If that node has a page of the same content, both stand in a chain.
 
+    @numa
     Scenario Outline: two nodes, after <scans> scans
       Given a machine with 2 NUMA nodes of 64 frames
       And merge_across_nodes is 0
@@ -25,6 +26,7 @@ Feature: Two kernels show what a page does that moves to another node
         |     2 |      8 |       8 |        0 |
         |     3 |      8 |       8 |        0 |
 
+    @numa
     Scenario Outline: one page of node 1 has moved to node 0, <scans> scans ago
       Given a machine with 2 NUMA nodes of 64 frames
       And merge_across_nodes is 0

@@ -1,4 +1,3 @@
-@model
 Feature: What a batch is spent on
   A batch counts pages that ksmd has looked at. On its way to the next one it passes over much that costs nothing of the batch;
   and some things end the batch early.
@@ -28,6 +27,7 @@ Feature: What a batch is spent on
         | pages_volatile | +3 |
         | full_scans     | +1 |
 
+    @swap
     Example: pages that are swapped out
       Given mergeable memory
         | A | a b c d |
@@ -58,7 +58,7 @@ Feature: What a batch is spent on
       When ksmd scans 2 pages
       Then the counters do not change
 
-  @ksm.c:scan_get_next_rmap_item
+  @model @ksm.c:scan_get_next_rmap_item
   Rule: An area that was never written to is passed over in one step
     It has no anonymous page, and the kernel knows: the area has no anon_vma yet. ksmd does not even look at its page
     tables. It has asked before: what is written while it goes on is left for the next scan.
@@ -87,7 +87,7 @@ Feature: What a batch is spent on
       When ksmd completes 2 full scans
       Then the scan list is "A B"
 
-  @ksm.c:get_next_rmap_item @ksm.c:alloc_rmap_item @ksm.c:ksm_do_scan
+  @model @ksm.c:get_next_rmap_item @ksm.c:alloc_rmap_item @ksm.c:ksm_do_scan
   Rule: Without memory for an item the batch ends, and the next one tries the same page
     A scan can wait for memory. What it must not do is to pass the page over: it would be missing in the whole scan.
 
@@ -128,7 +128,7 @@ Feature: What a batch is spent on
       Then the counters change by
         | pages_volatile | +4 |
 
-  @ksm.c:ksm_do_scan @ksm.c:ksm_scan_thread
+  @model @ksm.c:ksm_do_scan @ksm.c:ksm_scan_thread
   Rule: A batch ends at the next page when the machine is about to sleep
     Suspend freezes all threads that can be frozen, and a batch may be long. ksmd looks before each page whether it is asked
     to.

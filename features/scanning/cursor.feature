@@ -1,4 +1,3 @@
-@model
 Feature: ksmd remembers how far it has come
   A full scan takes many rounds, and processes run meanwhile. What ksmd keeps from one round to the next is a cursor: a
   process, an address in it, and the item of the last page. Nothing is locked while ksmd sleeps, so all that the cursor
@@ -14,6 +13,7 @@ Feature: ksmd remembers how far it has come
   Rule: ksmd scans process by process, and each by ascending address
     It remembers where it is from one round to the next. Processes come in the order of the scan list.
 
+    @model
     Example: the cursor stays where the batch ended
       Given mergeable memory
         | A | a z |
@@ -28,6 +28,7 @@ Feature: ksmd remembers how far it has come
       And the unstable tree holds
         | A | z |
 
+    @model
     Example: the next batch goes on from there
       Given mergeable memory
         | A | a z |

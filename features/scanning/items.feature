@@ -1,4 +1,3 @@
-@model
 Feature: ksmd drops what it knows of pages that have gone
   For each page that ksmd has met it keeps an item: its checksum, and its place in a tree. Nobody tells ksmd that a page has gone. It
   notices when it comes by.

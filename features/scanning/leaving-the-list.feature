@@ -1,4 +1,3 @@
-@model
 Feature: A process leaves the scan list when nothing in it is mergeable
   A process that took its advice back, or unmapped all that it had advised, stays registered until the next scan. ksmd goes
   through its areas, finds no mergeable one, and strikes it off the list.
@@ -7,6 +6,7 @@ Feature: A process leaves the scan list when nothing in it is mergeable
   Rule: ksmd strikes off a process in which it finds no mergeable area
     It has seen all areas with mmap_sem held, so no advice can come in between.
 
+    @model
     Example: all of it was taken out by advice
       Given mergeable memory
         | A | x |
@@ -15,6 +15,7 @@ Feature: A process leaves the scan list when nothing in it is mergeable
       When ksmd completes 1 full scan
       Then the scan list is "B"
 
+    @model
     Example: not before the scan
       Given mergeable memory
         | A | x |
@@ -22,7 +23,7 @@ Feature: A process leaves the scan list when nothing in it is mergeable
       When A advises MADV_UNMERGEABLE on its page
       Then the scan list is "A B"
 
-    @since-2.6.33-swappable
+    @model @since-2.6.33-swappable
     Example: all of it was unmapped
       Given mergeable memory
         | A | x x |
@@ -35,6 +36,7 @@ Feature: A process leaves the scan list when nothing in it is mergeable
       And the counters change by
         | pages_sharing | -3 |
 
+    @model
     Example: one mergeable page is enough to stay
       Given mergeable memory
         | A | x x |
@@ -43,6 +45,7 @@ Feature: A process leaves the scan list when nothing in it is mergeable
       When ksmd completes 1 full scan
       Then the scan list is "A B"
 
+    @model
     Example: a mergeable area that was never written is enough to stay
       Given mergeable memory
         | A | - |
@@ -50,6 +53,7 @@ Feature: A process leaves the scan list when nothing in it is mergeable
       When ksmd completes 3 full scans
       Then the scan list is "A B"
 
+    @model
     Example: a mergeable area whose pages were discarded is enough to stay
       Given mergeable memory
         | A | x |
@@ -58,6 +62,7 @@ Feature: A process leaves the scan list when nothing in it is mergeable
       When ksmd completes 3 full scans
       Then the scan list is "A B"
 
+    @model
     Example: advice that was ignored does not bring a process onto the list
       Given mergeable shared memory
         | A | - |
@@ -66,6 +71,7 @@ Feature: A process leaves the scan list when nothing in it is mergeable
       When ksmd completes 1 full scan
       Then the scan list is "B"
 
+    @model
     Example: advice that is taken back while ksmd is inside of the process is noticed in the next scan
       ksmd strikes off whom it leaves with its cursor still at the beginning. Here the cursor has moved on already.
 
@@ -80,6 +86,7 @@ Feature: A process leaves the scan list when nothing in it is mergeable
         | pages_volatile | +1 |
         | full_scans     | +1 |
 
+    @model
     Example: a process that has exited meanwhile is struck off at once
       Given mergeable memory
         | A | a b |
@@ -103,7 +110,7 @@ Feature: A process leaves the scan list when nothing in it is mergeable
         | pages_sharing  | -1 |
         | pages_unshared | -1 |
 
-  @ksm.c:ksm_madvise @ksm.c:__ksm_enter
+  @model @ksm.c:ksm_madvise @ksm.c:__ksm_enter
   Rule: A process that was struck off is registered anew by its next advice
     The process is marked while it is on the list. The mark goes with the slot, so advice knows whether a slot is needed.
 

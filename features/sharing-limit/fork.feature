@@ -3,11 +3,10 @@ Feature: Forked KSM pages and the sharing limit
   fork() maps the parent's frames in the child, whatever KSM thinks of it. A child's mapping of a KSM page therefore
   exists before ksmd ever looks at it, and refusing it would only hide it from the walks that must find it.
 
-  @ksm.c:cmp_and_merge_page @ksm.c:stable_tree_append @C33
+  @model @ksm.c:cmp_and_merge_page @ksm.c:stable_tree_append @C33
   Rule: The pages that fork adds to a KSM page go past max_page_sharing without a warning
     The sharers are listed as they are. `stable_tree_append()` would log any other way past the limit.
 
-    @model
     Example: a full KSM page takes the pages of two children
       Given max_page_sharing is 2
       And mergeable memory
@@ -22,7 +21,6 @@ Feature: Forked KSM pages and the sharing limit
         | x | 6 |
       And the log holds no warning
 
-    @model
     Example: the first page of a child fills the KSM page, the next goes past the limit
       Given max_page_sharing is 3
       And mergeable memory

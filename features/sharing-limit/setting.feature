@@ -189,11 +189,12 @@ Feature: Setting max_page_sharing
       Then the counters change by
         | stable_node_chains | -1 |
 
-  @ksm.c:remove_stable_node @model @until-5.3
+  @ksm.c:remove_stable_node @until-5.3
   Rule: A KSM page that is mapped but has no sharer listed refuses the new limit, with a warning
     `pages_shared` counts listed sharers. A child's mappings are not listed before ksmd has come to them, so the page
     may be in use although the count says 0. The second look, at the page itself, notices.
 
+    @model
     Example: the parent has unmapped the page, and ksmd has not come to the child
       Given mergeable memory
         | A | x*2 |

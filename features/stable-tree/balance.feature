@@ -1,4 +1,3 @@
-@model
 Feature: The stable tree is balanced
   Contents may come in any order, also in the worst: one greater than the other. A plain search tree would become a
   list, and each search would compare a page with every KSM page there is. The red-black tree bounds the levels at
@@ -15,6 +14,7 @@ Feature: The stable tree is balanced
     After each insertion the tree is recoloured and rotated. The colours are right after every step of every scenario
     of this book: the audit checks them.
 
+    @model
     Scenario Outline: <count> contents, <kind>
       Given mergeable memory
         | A | <order> |
@@ -39,6 +39,7 @@ Feature: The stable tree is balanced
   Rule: The tree stays balanced when nodes leave it
     Nodes leave wherever their pages were unmapped, and that may be all on one side.
 
+    @model
     Example: the lower half leaves
       Given mergeable memory
         | A | a*2 b*2 c*2 d*2 e*2 f*2 g*2     |
@@ -51,6 +52,7 @@ Feature: The stable tree is balanced
         | pages_shared  | 8 |
         | pages_sharing | 8 |
 
+    @model
     Example: every second node leaves
       Given mergeable memory
         | A | a*2 c*2 e*2 g*2 i*2 k*2 m*2 o*2 |
@@ -68,6 +70,7 @@ Feature: The stable tree is balanced
         | l | 2 |
         | n | 2 |
 
+    @model
     Example: all but one leave
       Given mergeable memory
         | A | a*2 b*2 c*2 e*2 f*2 g*2 |

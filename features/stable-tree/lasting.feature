@@ -53,7 +53,7 @@ Feature: The stable tree lasts
         | x | 2 |
         | y | 2 |
 
-  @ksm.c:remove_rmap_item_from_tree @ksm.c:is_page_sharing_candidate @model @since-2.6.33
+  @model @ksm.c:remove_rmap_item_from_tree @ksm.c:is_page_sharing_candidate @since-2.6.33
   Rule: A node without sharers stays as long as its page exists, and takes no new ones
     The items of a node may all go while something else holds the page: a device, or a child that ksmd has not visited.
     The node then lists nobody and counts nothing. Its page is about to go, so only those join it that map it already.

@@ -1,4 +1,3 @@
-@model
 Feature: The stable tree is sorted by content
   The stable tree holds one node for each content that KSM shares. Its pages are write-protected, so their order can be
   relied upon: a search for a page takes one comparison of 4096 bytes on each level, and finds an equal page if there is
@@ -10,7 +9,7 @@ Feature: The stable tree is sorted by content
              ╱ ╲     ╲
             a   c     g
 
-  @ksm.c:stable_tree_insert
+  @model @ksm.c:stable_tree_insert
   Rule: Nodes are in the order of memcmp, whatever the order of insertion
     The order itself means nothing. It only has to be the same in each search.
 
@@ -72,7 +71,7 @@ Feature: The stable tree is sorted by content
         | f | 2 |
         | g | 2 |
 
-  @ksm.c:stable_tree_search @C78
+  @model @ksm.c:stable_tree_search @C78
   Rule: No content stands in the stable tree twice
     A page first searches the stable tree, so only a content that is not there can come in from the unstable tree.
     A content that needs more than one KSM page, because of `max_page_sharing`, still has one place in the tree.
@@ -119,7 +118,7 @@ Feature: The stable tree is sorted by content
   Rule: Every content in the tree is found
     On which level a node stands makes no difference to the result.
 
-    @until-6.10
+    @model @until-6.10
     Example: one page of each content, in the first scan that sees them
       Given mergeable memory
         | A | d*2 b*2 f*2 a*2 c*2 e*2 g*2 |

@@ -48,7 +48,7 @@ Feature: A stable node and its sharers
         | x | 3 |
         | y | 3 |
 
-    @model @since-2.6.33-swappable
+    @swap @since-2.6.33-swappable
     Example: the page leads to its node, and the node to every place that maps the page
       Given mergeable memory
         | A | x x |

@@ -1,4 +1,3 @@
-@model
 Feature: The copies that swap-in makes
   KSM makes the copy for the fault, since it is KSM's merging that let one slot stand for pages that have nothing to do with
   each other.
@@ -10,6 +9,7 @@ Feature: The copies that swap-in makes
     The page stays in the swap cache for those who have yet to come for it, and it still names its owner. Nobody asks whether
     the owner is alive. The copy could be spared, and the page is freed only when reclaim comes by.
 
+    @swap
     Example: the owner has discarded the page
       Given mergeable memory
         | A | x |
@@ -22,6 +22,7 @@ Feature: The copies that swap-in makes
       Then 1 frame is taken
       And B reads back x from its page
 
+    @swap
     Example: the owner has exited
       Given mergeable memory
         | A | x |
@@ -34,6 +35,7 @@ Feature: The copies that swap-in makes
       Then 1 frame is taken
       And B reads back x from its page
 
+    @swap
     Example: the owner is gone without a trace
       Given mergeable memory
         | A | x |
@@ -47,6 +49,7 @@ Feature: The copies that swap-in makes
       Then 1 frame is taken
       And B reads back x from its page
 
+    @model
     Example: reclaim frees what is left
       Given mergeable memory
         | A | x |
@@ -60,6 +63,7 @@ Feature: The copies that swap-in makes
       Then the machine has 1 more free frame
       And B reads back x from its page
 
+    @model
     Example: if reclaim comes first, the page is read in again instead
       Given mergeable memory
         | A | x |
@@ -73,7 +77,7 @@ Feature: The copies that swap-in makes
       Then 1 frame is taken
       And B reads back x from its page
 
-  @ksm.c:ksm_might_need_to_copy
+  @model @ksm.c:ksm_might_need_to_copy
   Rule: Without memory for the copy the access fails, and nothing is lost
     The entry keeps naming the slot, so the process may try again.
 
@@ -134,6 +138,7 @@ Feature: The copies that swap-in makes
     It has no slot of its own, and its entry is clean, since nobody has written to it. Without a mark reclaim might take it for
     a page whose bytes can be found elsewhere.
 
+    @model
     Example: the copy is marked
       Given mergeable memory
         | A | x |
@@ -144,7 +149,7 @@ Feature: The copies that swap-in makes
       When B reads its page
       Then B's page is marked dirty
 
-    @since-2.6.33
+    @model @since-2.6.33
     Example: the page that the swap cache has is not, as its slot has the same bytes
       Given mergeable memory
         | A | x |
@@ -154,7 +159,7 @@ Feature: The copies that swap-in makes
       When A reads its page
       Then A's page is not marked dirty
 
-    @since-2.6.33
+    @swap @since-2.6.33
     Example: the copy survives to be swapped out again
       Given mergeable memory
         | A | x |

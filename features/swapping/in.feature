@@ -1,4 +1,3 @@
-@model
 Feature: Who reads a swapped-out page in may need a copy
   A page that comes from the swap device is a new page: it knows neither KSM nor its sharers. The first to fault gets it, and
   then it belongs to one address in one family of processes, like any anonymous page. A former sharer whose entry names the
@@ -8,7 +7,7 @@ Feature: Who reads a swapped-out page in may need a copy
       A, 1st page ──┐            A, 1st page ──► frame 1  x x x x    (in swap cache, for B's sake)
       B, 1st page ──┴► slot 1    B, 1st page ──► frame 2  x x x x    a copy
 
-  @ksm.c:ksm_might_need_to_copy @C5 @since-2.6.33-node-page
+  @model @ksm.c:ksm_might_need_to_copy @C5 @since-2.6.33-node-page
   Rule: The first to come gets the page itself
     The page has no owner yet.
 
@@ -52,6 +51,7 @@ Feature: Who reads a swapped-out page in may need a copy
     Both are compared: the root of the anon_vma, which parents and children have in common, and the index, which is the
     address. What a fork has shared is shared again; what KSM had merged is not.
 
+    @swap
     Example: a child at the same address
       Given mergeable memory
         | A | x |
@@ -64,6 +64,7 @@ Feature: Who reads a swapped-out page in may need a copy
       Then A's page and C's page share one frame
       And 0 frames are taken
 
+    @swap
     Example: the parent after its child
       Given mergeable memory
         | A | x |
@@ -75,7 +76,7 @@ Feature: Who reads a swapped-out page in may need a copy
       When A reads its page
       Then A's page and C's page share one frame
 
-    @since-2.6.33
+    @swap @since-2.6.33
     Example: another process at the same address
       Given mergeable memory
         | A | x |
@@ -88,7 +89,7 @@ Feature: Who reads a swapped-out page in may need a copy
       And A's page and B's page have frames of their own
       And B reads back x from its page
 
-    @since-2.6.33
+    @swap @since-2.6.33
     Example: another address of the same area
       Given mergeable memory
         | A | x x |
@@ -100,7 +101,7 @@ Feature: Who reads a swapped-out page in may need a copy
       And A's pages have frames of their own
       And A reads back x from its 2nd page
 
-    @since-2.6.33
+    @swap @since-2.6.33
     Example: a child at another address
       Given mergeable memory
         | A | x x |
@@ -112,7 +113,7 @@ Feature: Who reads a swapped-out page in may need a copy
       Then 1 frame is taken
       And A's 1st page and B's 2nd page have frames of their own
 
-    @since-2.6.33
+    @swap @since-2.6.33
     Example: three sharers that have nothing in common get two copies
       Given mergeable memory
         | A | x |

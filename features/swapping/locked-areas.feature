@@ -1,10 +1,10 @@
-@model @since-2.6.33
+@since-2.6.33
 Feature: Reclaim comes upon a locked area
   An mlocked page carries a mark, and reclaim does not even begin with it. The mark may be missing, though, when whoever locked
   the area could not have the page lock at that moment. In these examples somebody has locked the page while A calls
   `mlock()`. (The areas are read-only, or `mlock()` would take a copy for A.)
 
-  @ksm.c:rmap_walk_ksm
+  @model @ksm.c:rmap_walk_ksm
   Rule: A walk ends at a locked area that it did not expect
     The walk marks the page, and reclaim gives up. What was replaced before that stays a swap entry. Items are walked from the
     latest to the oldest, and children come after all items.
@@ -107,6 +107,7 @@ Feature: Reclaim comes upon a locked area
     `mlock()` on part of an area cuts it, and the anon_vma lists both parts. The item's address tells which one has the page;
     the other part may be locked or not.
 
+    @swap
     Example: the other part is locked
       Given mergeable memory
         | A | a x |
@@ -120,6 +121,7 @@ Feature: Reclaim comes upon a locked area
       And A's 2nd page and B's page are not mapped
       And A reads back a from its 1st page
 
+    @model
     Example: the part with the page is locked, and the part before it is not
       Given mergeable memory
         | B | x   |

@@ -1,9 +1,8 @@
-@model
 Feature: Pages that were read in from swap merge
   A page that was swapped out and read in again stays in the swap cache until it is written, or memory is short. For KSM that
   makes a difference in two places: the swap cache holds a reference, and the page may be clean.
 
-  @ksm.c:write_protect_page
+  @model @ksm.c:write_protect_page
   Rule: The reference of the swap cache is not taken for somebody else's
     References are counted when another CPU may still write through an entry that it has cached, as before the pending flush
     here. The swap cache accounts for one of them.
@@ -46,6 +45,7 @@ Feature: Pages that were read in from swap merge
   Rule: A page that is given up leaves the swap cache, unless a swap entry still leads to it
     Nobody maps it any more, so only the swap cache would keep its frame.
 
+    @swap
     Example: nobody else waits for it
       Given mergeable memory
         | A | x |
@@ -57,6 +57,7 @@ Feature: Pages that were read in from swap merge
       Then A's page and B's page share one frame
       And 1 frame is freed
 
+    @model
     Example: another process still maps it
       It stays in the swap cache, and so it is clean: its slot has the same bytes.
 
@@ -72,7 +73,7 @@ Feature: Pages that were read in from swap merge
       Then A's page and B's page share one frame
       And C's page is not marked dirty
 
-    @since-2.6.33
+    @model @since-2.6.33
     Example: another process still has a swap entry for it
       Given mergeable memory
         | A | x |
@@ -87,7 +88,7 @@ Feature: Pages that were read in from swap merge
       And the machine has 0 more free frames
       And B reads back x from B's page
 
-    @since-2.6.33
+    @model @since-2.6.33
     Example: it goes when that process is gone
       Given mergeable memory
         | A | x |
@@ -101,6 +102,7 @@ Feature: Pages that were read in from swap merge
       When B exits
       Then the machine has 1 more free frame
 
+    @model
     Example: its last entry goes while ksmd holds its lock, and reclaim frees it later
       Given mergeable memory
         | A | x |
@@ -122,7 +124,7 @@ Feature: Pages that were read in from swap merge
     Reclaim may drop a clean page without writing it, since its bytes are held to be elsewhere. For a page that several
     processes rely on, that is not left to chance.
 
-    @since-4.5
+    @model @since-4.5
     Example: a clean page becomes the KSM page
       Given mergeable memory
         | A | x |
@@ -133,6 +135,7 @@ Feature: Pages that were read in from swap merge
       Then B's page is in the frame that B's page had
       And B's page is marked dirty
 
+    @model
     Example: a clean page that becomes no KSM page stays clean
       Given mergeable memory
         | A | x |
@@ -142,7 +145,7 @@ Feature: Pages that were read in from swap merge
       When ksmd completes 2 full scans
       Then B's page is not marked dirty
 
-    @since-2.6.33
+    @swap @since-2.6.33
     Example: all sharers get the bytes back from swap
       Given mergeable memory
         | A | x |
@@ -160,7 +163,7 @@ Feature: Pages that were read in from swap merge
     A fork makes an entry read-only and leaves it dirty. To write-protect such a page means to pass the dirty mark on to the
     page, and to count its references: somebody may have taken one to write to it.
 
-    @since-2.6.33
+    @model @since-2.6.33
     Example: the mark is passed on, even if nothing comes of the merge
       Given mergeable memory
         | A | x |
@@ -171,7 +174,7 @@ Feature: Pages that were read in from swap merge
       Then A's page and B's page have frames of their own
       And A's page and C's page are marked dirty
 
-    @until-6.10 @since-3.7
+    @model @until-6.10 @since-3.7
     Example: there is no mark to be passed on from an entry that is clean
       NUMA balancing changes the entry before it can be exchanged, so that nothing comes of the merge.
 
@@ -188,6 +191,7 @@ Feature: Pages that were read in from swap merge
       Then A's pages and B's page share 2 frames
       And B's page is not marked dirty
 
+    @model
     Example: nothing is marked that ksmd has not tried to merge
       Given mergeable memory
         | A | x |
@@ -195,6 +199,7 @@ Feature: Pages that were read in from swap merge
       When ksmd completes 2 full scans
       Then A's page is not marked dirty
 
+    @model
     Example: a forked page that is pinned does not merge
       Given mergeable memory
         | A | x |

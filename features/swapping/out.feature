@@ -1,4 +1,3 @@
-@model
 Feature: Reclaim swaps a KSM page out for all its sharers
   Reclaim is after frames, not after processes. To free the frame of a KSM page it must take it from everybody, so all entries
   of the page are replaced by one and the same swap entry, and the bytes are written once.
@@ -13,7 +12,7 @@ Feature: Reclaim swaps a KSM page out for all its sharers
   Rule: All mappings of a KSM page become swap entries at once
     They are found as migration finds them: by the items, and behind those by the lists of areas.
 
-    @since-2.6.33
+    @swap @since-2.6.33
     Example: children that ksmd has not seen
       Given mergeable memory
         | A | x |
@@ -26,7 +25,7 @@ Feature: Reclaim swaps a KSM page out for all its sharers
       And A's page, B's page, C's page and D's page are not mapped
       And 1 frame is freed
 
-    @since-2.6.33
+    @swap @since-2.6.33
     Example: a child whose parent has exited
       Given mergeable memory
         | A | x |
@@ -38,7 +37,7 @@ Feature: Reclaim swaps a KSM page out for all its sharers
       Then it succeeds
       And B's page and C's page are not mapped
 
-    @since-2.6.33
+    @swap @since-2.6.33
     Example: a sharer that has written keeps its page
       Given mergeable memory
         | A | x |
@@ -51,7 +50,7 @@ Feature: Reclaim swaps a KSM page out for all its sharers
       And B's page and C's page are not mapped
       And A reads back y from its page
 
-    @since-2.6.33-swappable
+    @swap @since-2.6.33-swappable
     Example: a sharer's other pages stay
       Given mergeable memory
         | A | x a x |
@@ -60,6 +59,7 @@ Feature: Reclaim swaps a KSM page out for all its sharers
       Then A's 1st page and A's 3rd page are not mapped
       And A's 2nd page is in the frame that A's 2nd page had
 
+    @swap
     Example: every sharer and every child reads the same bytes again
       Given mergeable memory
         | A | x |
@@ -75,7 +75,7 @@ Feature: Reclaim swaps a KSM page out for all its sharers
   Rule: However many sharers it has, a KSM page takes one slot
     The swap device saves what memory saved. The slot is held as long as one of them has not come back for the page.
 
-    @since-2.6.33
+    @swap @since-2.6.33
     Example: one slot is enough for three sharers
       Given a machine with 1 NUMA node of 64 frames and 1 swap slot
       And mergeable memory
@@ -85,6 +85,7 @@ Feature: Reclaim swaps a KSM page out for all its sharers
       Then it succeeds
       And A's pages are not mapped
 
+    @swap
     Example: equal pages that are not merged take one each
       Given a machine with 1 NUMA node of 64 frames and 1 swap slot
       And mergeable memory
@@ -94,7 +95,7 @@ Feature: Reclaim swaps a KSM page out for all its sharers
       Then it fails with ENOSPC
       And A reads back x from its 2nd page
 
-    @since-2.6.33-swappable
+    @model @since-2.6.33-swappable
     Example: without a slot left a KSM page stays with all its sharers
       Given a machine with 1 NUMA node of 64 frames and 1 swap slot
       And mergeable memory
@@ -108,7 +109,7 @@ Feature: Reclaim swaps a KSM page out for all its sharers
       And the stable tree holds
         | x | 3 |
 
-    @since-2.6.33-swappable
+    @swap @since-2.6.33-swappable
     Example: the slot is taken until the last sharer has given it up
       Given a machine with 1 NUMA node of 64 frames and 1 swap slot
       And mergeable memory
@@ -120,6 +121,7 @@ Feature: Reclaim swaps a KSM page out for all its sharers
       When B swaps out its page
       Then it fails with ENOSPC
 
+    @swap
     Example: the last sharer discards it, and the slot is free
       Given a machine with 1 NUMA node of 64 frames and 1 swap slot
       And mergeable memory
@@ -132,7 +134,7 @@ Feature: Reclaim swaps a KSM page out for all its sharers
       When B swaps out its page
       Then it succeeds
 
-    @since-2.6.33-swappable
+    @swap @since-2.6.33-swappable
     Example: a child that is forked afterwards holds the slot, too
       Given a machine with 1 NUMA node of 64 frames and 1 swap slot
       And mergeable memory

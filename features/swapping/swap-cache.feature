@@ -1,4 +1,3 @@
-@model
 Feature: A KSM page in the swap cache is still a KSM page
   On its way out a page is in the swap cache, where its slot finds it. If reclaim can't free it in the end, because somebody
   holds a reference, it stays there: unmapped, but whole. Its node still means it, and the swap entries lead back to it.
@@ -10,6 +9,7 @@ Feature: A KSM page in the swap cache is still a KSM page
   Rule: A KSM page that has not left the swap cache comes back as what it was
     A KSM page has no address of its own, so it fits everywhere. Nothing has to be copied, and nobody has been parted.
 
+    @model
     Example: at all addresses and in all processes
       Given mergeable memory
         | A | x x |
@@ -23,7 +23,7 @@ Feature: A KSM page in the swap cache is still a KSM page
       And the stable tree holds
         | x | 3 |
 
-    @since-2.6.33-swappable
+    @model @since-2.6.33-swappable
     Example: reclaim says that it could not free the page
       Given mergeable memory
         | A | x x |
@@ -37,6 +37,7 @@ Feature: A KSM page in the swap cache is still a KSM page
       And the stable tree holds
         | x | 2 |
 
+    @swap
     Example: the next scan leaves those who are back as they are
       Given mergeable memory
         | A | x x |
@@ -48,6 +49,7 @@ Feature: A KSM page in the swap cache is still a KSM page
       Then the counters do not change
       And A's pages share one frame
 
+    @swap
     Example: a write takes a copy at once
       Given mergeable memory
         | A | x x |
@@ -60,7 +62,7 @@ Feature: A KSM page in the swap cache is still a KSM page
       And A reads back x from its 1st page
       And A reads back y from its 2nd page
 
-    @since-2.6.33-node-page
+    @model @since-2.6.33-node-page
     Example: a write takes a copy even for the last sharer
       Given mergeable memory
         | A | x x |
@@ -74,7 +76,7 @@ Feature: A KSM page in the swap cache is still a KSM page
       And the stable tree holds
         | x | 2 |
 
-    @until-6.10
+    @swap @until-6.10
     Example: others can join it while it is not mapped
       Given mergeable memory
         | B | -   |
@@ -87,7 +89,7 @@ Feature: A KSM page in the swap cache is still a KSM page
       When A reads its pages
       Then A's pages and B's page share one frame
 
-    @since-2.6.33
+    @model @since-2.6.33
     Example: it is another page once reclaim has got it
       Given mergeable memory
         | A | x x |
@@ -105,7 +107,7 @@ Feature: A KSM page in the swap cache is still a KSM page
   Rule: ksmd drops the items of sharers that are out, and lists anew those that come back
     A page that is not mapped is passed over. The node is not stale, though: its page is there.
 
-    @since-2.6.33
+    @model @since-2.6.33
     Example: a scan while all sharers are out
       Given mergeable memory
         | A | x x |
@@ -119,7 +121,7 @@ Feature: A KSM page in the swap cache is still a KSM page
         | pages_shared  | -1 |
         | pages_sharing | -1 |
 
-    @since-4.13
+    @model @since-4.13
     Example: nobody joins it then, for a node without sharers is not joined
       Given mergeable memory
         | A | x x |
@@ -136,7 +138,7 @@ Feature: A KSM page in the swap cache is still a KSM page
         | pages_sharing  | -1 |
         | pages_volatile | +1 |
 
-    @since-2.6.33
+    @swap @since-2.6.33
     Example: they come back after that
       Given mergeable memory
         | A | x x |
@@ -151,7 +153,7 @@ Feature: A KSM page in the swap cache is still a KSM page
         | pages_sharing | +1 |
       And A's pages share one frame
 
-    @since-2.6.33
+    @swap @since-2.6.33
     Example: the second of two is back before the scan, the first comes back after it
       The first has no item, and the next one in the list is another address's, of the same node. ksmd meets both in one batch.
 
@@ -168,6 +170,7 @@ Feature: A KSM page in the swap cache is still a KSM page
         | pages_sharing | +1 |
       And A's 2nd page and A's 3rd page share one frame
 
+    @swap
     Example: before ksmd has listed them, reclaim does not find them
       Given mergeable memory
         | A | x x |
@@ -186,7 +189,7 @@ Feature: A KSM page in the swap cache is still a KSM page
     A node is removed while its page is out, if root wants the stable tree to be empty. The page is no longer anybody's KSM
     page then, and to map it would make it one that no scan can find: a [stray](../break-cow/stray.feature).
 
-    @since-3.9
+    @swap @since-3.9
     Example: everything was unmerged while the page was out
       Given mergeable memory
         | A | x x |
@@ -200,7 +203,7 @@ Feature: A KSM page in the swap cache is still a KSM page
       And 2 frames are taken
       And A reads back x from its pages
 
-    @since-4.13
+    @swap @since-4.13
     Example: the limit of sharers was changed while the page was out
       Given mergeable memory
         | A | x x |
@@ -213,6 +216,7 @@ Feature: A KSM page in the swap cache is still a KSM page
       Then A's pages have frames of their own
       And 2 frames are taken
 
+    @model
     Example: copies merge as any pages do
       Given mergeable memory
         | A | x x |

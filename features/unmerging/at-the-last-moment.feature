@@ -1,11 +1,10 @@
-@model
 Feature: A page that changes while it is being unmerged
   Unmerging looks at a page, and if that is a KSM page, it makes a write fault as if the process had stored to it. In
   between the process may act. So the page is looked at again after each fault, until it is no KSM page or is gone.
 
   In these examples root writes 2 to `run`, and A acts just before the fault on its page.
 
-  @ksm.c:break_ksm @C27
+  @model @ksm.c:break_ksm @C27
   Rule: Whoever leaves a KSM page just before it is unmerged keeps what it has
     The fault of the unmerging finds nothing to copy then, and changes no byte.
 
@@ -66,7 +65,7 @@ Feature: A page that changes while it is being unmerged
       And A's page and B's page are not mapped
       And A reads back x from A's page
 
-  @ksm.c:break_ksm
+  @model @ksm.c:break_ksm
   Rule: Unmerging waits for a page on the move
     The fault waits for the migration, which changes no byte. Then the page is looked at again, and copied.
 
@@ -98,6 +97,7 @@ Feature: A page that changes while it is being unmerged
   Rule: Unmerging a read-only area leaves it read-only
     The fault of the unmerging is a write fault where no store is allowed. It breaks the sharing, and that is all.
 
+    @model
     Example: its owner gets a copy
       Given mergeable memory
         | A | x |
@@ -109,6 +109,7 @@ Feature: A page that changes while it is being unmerged
       And A's page is write-protected
       And A reads back x from A's page
 
+    @model
     Example: its owner has discarded the page at the last moment, and gets zeroes that can't be written
       Given mergeable memory
         | A | x |

@@ -67,7 +67,7 @@ Feature: MADV_UNMERGEABLE takes memory out of merging
       Then A reads back x from its 1st page
       And A reads back y from its 2nd page
 
-  @model @ksm.c:ksm_madvise @C6 @C7
+  @ksm.c:ksm_madvise @C6 @C7
   Rule: ksmd leaves the range alone afterwards
     The area is split where the range begins and ends, and the flag is cleared for what lies between.
 

@@ -43,7 +43,7 @@ Feature: run tells ksmd to stop, to merge, or to stop and unmerge
       When A writes y to its page
       Then A's page and B's page have frames of their own
 
-  @model @ksm.c:run_store @ksm.c:ksmd_should_run @C26
+  @ksm.c:run_store @ksm.c:ksmd_should_run @C26
   Rule: Writing 1 lets ksmd scan
     It is the only value that does, and it says nothing of what is merged already.
 
@@ -75,10 +75,11 @@ Feature: run tells ksmd to stop, to merge, or to stop and unmerge
         | pages_volatile | +2 |
         | full_scans     | +1 |
 
-  @model @ksm.c:run_store @ksm.c:ksmd_should_run @C27
+  @ksm.c:run_store @ksm.c:ksmd_should_run @C27
   Rule: While run is 2 ksmd scans nothing
     Otherwise it would merge again what has just been unmerged.
 
+    @model
     Example: memory that is advised meanwhile waits
       Given run is 2
       And mergeable memory

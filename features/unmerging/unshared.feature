@@ -4,7 +4,7 @@ Feature: Unmerging asks for a copy, not for a write
   areas that are read-only, and with userfaultfd's write protection it never came to an end. Since 6.2 there is a fault
   that asks for a page of one's own and nothing else, and unmerging goes on until no merged page is left.
 
-  @ksm.c:break_ksm @ksm.c:unmerge_ksm_pages @model @row-48
+  @model @ksm.c:break_ksm @ksm.c:unmerge_ksm_pages @row-48
   Rule: The copy is not writable, though the area is
     The process has not written. When it does, it finds the page to be its own, and needs no further copy.
 
@@ -43,10 +43,11 @@ Feature: Unmerging asks for a copy, not for a write
       Then A's pages have frames of their own
       And A's pages are write-protected
 
-  @ksm.c:break_cow @model @row-48
+  @ksm.c:break_cow @row-48
   Rule: The first half of a merge whose second half fails is undone in the same way
     The page that was made a KSM page is copied.
 
+    @model
     Example: the page in the tree is pinned, and the other gets a copy that is not writable
       Given mergeable memory
         | A | x |
@@ -112,7 +113,6 @@ Feature: Unmerging asks for a copy, not for a write
       Then A's page maps the zero page
       And 0 frames are taken
 
-    @model
     Example: the frames count as anonymous memory again
       Given use_zero_pages is 1
       And mergeable memory

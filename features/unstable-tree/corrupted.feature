@@ -1,4 +1,3 @@
-@model
 Feature: Writes corrupt the unstable tree, and KSM bears it
   A page in the unstable tree can change under its item. From then on the tree is out of order at that place:
 
@@ -56,6 +55,7 @@ Feature: Writes corrupt the unstable tree, and KSM bears it
   Rule: A page behind a changed one may not be found in this scan, and is found in the next
     A search that turns the wrong way ends with an insertion. Two equal pages then stand in one tree, for one scan.
 
+    @model
     Example: the search turns away from the equal page
       Given mergeable memory
         | A | b a c |
@@ -97,7 +97,7 @@ Feature: Writes corrupt the unstable tree, and KSM bears it
       When ksmd scans 1 page
       Then A's 3rd page and B's page share one frame
 
-  @ksm.c:unstable_tree_search_insert @C83
+  @model @ksm.c:unstable_tree_search_insert @C83
   Rule: A corrupted tree stays balanced
     The red-black tree is balanced by the colours of its nodes, and no byte of a page has a say in it. However pages
     change, a search takes as many steps as before.

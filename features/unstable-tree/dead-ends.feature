@@ -1,4 +1,3 @@
-@model
 Feature: Items that end a search of the unstable tree
   On its way down, the search must look at the page of each item. Some items have none to look at any more. Then
   nobody can say on which side to go on, and the search gives up: the page is neither merged nor inserted, and waits
@@ -40,6 +39,7 @@ Feature: Items that end a search of the unstable tree
       Then the counters do not change
       And A's page maps the zero page
 
+    @swap
     Example: the page was swapped out
       Given mergeable memory
         | A | x |
@@ -150,6 +150,7 @@ Feature: Items that end a search of the unstable tree
     nothing to gain: the frame is shared already. (A page that was written to would not merge with itself anyway, since
     ksmd then holds two references to it. A page that was read in from swap would.)
 
+    @model
     Example: parent and child are left as they are
       Given mergeable memory
         | A | x |
@@ -161,6 +162,7 @@ Feature: Items that end a search of the unstable tree
       And A's page and B's page share one frame
       And the stable tree is empty
 
+    @model
     Example: they are left as they are even if nothing else would prevent a merge
       Given mergeable memory
         | A | x |
@@ -173,6 +175,7 @@ Feature: Items that end a search of the unstable tree
         | pages_volatile | 1 |
       And the stable tree is empty
 
+    @model
     Example: the copy that a write has parted is a match
       Given mergeable memory
         | A | x |

@@ -1,4 +1,3 @@
-@model
 Feature: The unstable tree is built anew in each scan
   The unstable tree holds the pages that have no equal yet. Nobody write-protects them, so the order of the tree
   decays from the moment of their insertion. KSM does not repair it: each scan starts with an empty tree.
@@ -12,6 +11,7 @@ Feature: The unstable tree is built anew in each scan
     Only the root is reset. The items of the last scan keep their marks, which carry the number of that scan, and so are
     known as left over.
 
+    @model
     Example: after its first page, the tree of a new scan holds one page
       Given mergeable memory
         | A | c a b |
@@ -20,6 +20,7 @@ Feature: The unstable tree is built anew in each scan
       Then the unstable tree holds
         | A | c |
 
+    @model
     Example: the tree grows as the scan goes on
       Given mergeable memory
         | A | c a b |
@@ -30,6 +31,7 @@ Feature: The unstable tree is built anew in each scan
         | A | b |
         | A | c |
 
+    @model
     Example: the first scan inserts nothing
       Given mergeable memory
         | A | c a b |
@@ -43,6 +45,7 @@ Feature: The unstable tree is built anew in each scan
       When ksmd scans 1 page
       Then the counters do not change
 
+    @model
     Example: a page that was unmapped is not in the next tree
       Given mergeable memory
         | A | c a b |
@@ -53,7 +56,7 @@ Feature: The unstable tree is built anew in each scan
         | A | b |
         | A | c |
 
-  @ksm.c:unstable_tree_search_insert
+  @model @ksm.c:unstable_tree_search_insert
   Rule: Items are sorted by the bytes of their pages
     The search descends by `memcmp()`, as in the stable tree. As long as nobody writes, it finds an equal page if there
     is one.
@@ -87,7 +90,7 @@ Feature: The unstable tree is built anew in each scan
         | A | c |
         | B | d |
 
-  @ksm.c:unstable_tree_search_insert @ksm.c:remove_rmap_item_from_tree
+  @model @ksm.c:unstable_tree_search_insert @ksm.c:remove_rmap_item_from_tree
   Rule: Equal pages merge instead of standing in the unstable tree side by side
     The page that was there leaves the tree, the one that has come never enters it, and both are listed in the stable
     tree.
@@ -148,6 +151,7 @@ Feature: The unstable tree is built anew in each scan
     An item whose mark carries the number of the scan at work is linked into the tree, and must be unlinked before it is
     freed. One that carries the number of the scan before is not, and must not be.
 
+    @model
     Example: the items of this scan are unlinked
       Given mergeable memory
         | A | c a b |

@@ -76,7 +76,7 @@ Feature: The mark of a process is inherited
       Then it fails with ENOMEM
       And A reads back x from its page
 
-  @ksm.c:scan_get_next_rmap_item @bug:lost-mark @since-6.9 @until-6.18 @row-71
+  @ksm.c:scan_get_next_rmap_item @bug:lost-mark @since-6.9 @until-6.18 @row-71 @change-merge_any_stays
   Rule: ksmd takes the mark away from a program that has no area yet
     A process without mergeable areas is dropped from the list of those to scan, and its mark with it. Between exec and the
     first area a program is such a process. Linux 6.19 leaves it its mark.
@@ -102,7 +102,7 @@ Feature: The mark of a process is inherited
       When ksmd completes 2 full scans
       Then A's pages and B's page have frames of their own
 
-  @ksm.c:scan_get_next_rmap_item @since-6.18.44 @row-71
+  @ksm.c:scan_get_next_rmap_item @since-6.18.44 @row-71 @change-merge_any_stays
   Rule: Later a program that has no area yet keeps its mark
     Linux 6.19 does so, and the stable kernels since 6.12.64; 6.18.44 is the one that was looked at. ksmd still drops the
     process from its list. The first area that can be mergeable brings it back.
@@ -136,7 +136,7 @@ Feature: The mark of a process is inherited
       When ksmd completes 1 full scan
       Then A's PR_GET_MEMORY_MERGE is 1
 
-  @ksm.c:ksm_add_vma @since-6.18.44 @model @row-71
+  @model @ksm.c:ksm_add_vma @since-6.18.44 @row-71 @change-merge_any_stays
   Rule: Its first area that can be mergeable brings a marked process back to the list
     Unless there is no memory for its slot: nobody hears of that.
 

@@ -69,7 +69,6 @@ Feature: prctl marks a whole process for merging
       When ksmd completes 2 full scans
       Then A's pages share one frame
 
-    @model
     Example: not when the mark was taken back
       Given anonymous memory
         | A | x |
@@ -79,7 +78,7 @@ Feature: prctl marks a whole process for merging
         | A | x |
       Then A's pages are not mergeable
 
-  @ksm.c:__ksm_add_vma @C75 @model
+  @ksm.c:__ksm_add_vma @C75
   Rule: Areas that madvise would ignore are ignored here, too
     No error tells of them.
 
@@ -177,7 +176,6 @@ Feature: prctl marks a whole process for merging
       And A's pages 1 to 3 have frames of their own
       And A's PR_GET_MEMORY_MERGE is 0
 
-    @model
     Example: an advised area is mergeable no more
       Given mergeable memory
         | A | x |
@@ -187,7 +185,6 @@ Feature: prctl marks a whole process for merging
       When A calls PR_SET_MEMORY_MERGE with "0"
       Then A's pages are not mergeable
 
-    @model
     Example: a process that is not marked keeps its advice
       Given mergeable memory
         | A | x |

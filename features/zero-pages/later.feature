@@ -17,7 +17,6 @@ Feature: What becomes of a page that maps the zero page
       And A's 2nd page maps the zero page
       And A reads back 0 from its 2nd page
 
-    @model
     Example: the process has its anonymous page again
       Given use_zero_pages is 1
       And mergeable memory

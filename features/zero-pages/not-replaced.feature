@@ -52,7 +52,7 @@ Feature: When an empty page does not get the zero page
       When ksmd completes 2 full scans
       Then B's page maps the zero page
 
-  @ksm.c:try_to_merge_one_page @ksm.c:write_protect_page @model
+  @ksm.c:try_to_merge_one_page @ksm.c:write_protect_page
   Rule: An empty page that someone else holds is not replaced, and goes to the unstable tree
     Direct I/O may be writing to the frame at this moment. The attempt fails like any merge of that page, but its
     checksum was calm, so the page is inserted.

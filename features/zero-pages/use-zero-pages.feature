@@ -108,11 +108,12 @@ Feature: use_zero_pages maps the kernel's zero page in place of empty pages
       Then the counters change by
         | pages_volatile | +1 |
 
-  @ksm.c:calc_checksum @ksm.c:try_to_merge_one_page @C32 @model
+  @ksm.c:calc_checksum @ksm.c:try_to_merge_one_page @C32
   Rule: The content decides, not the checksum
     The checksum of zeroes only says that it is worth while to compare. A page with that checksum by chance costs one
     comparison each scan, and then takes the way of all pages.
 
+    @model
     Example: a page that is not empty has the checksum of zeroes
       Given use_zero_pages is 1
       And mergeable memory
@@ -150,7 +151,6 @@ Feature: use_zero_pages maps the kernel's zero page in place of empty pages
   Rule: A process has one anonymous page less for each zero page
     The zero page belongs to nobody. Without the correction a process that exits would be left with anonymous pages.
 
-    @model
     Example: two empty pages and one other
       Given use_zero_pages is 1
       And mergeable memory
@@ -158,7 +158,6 @@ Feature: use_zero_pages maps the kernel's zero page in place of empty pages
       When ksmd completes 2 full scans
       Then A has 1 anonymous page
 
-    @model
     Example: a KSM page of zeroes is still anonymous
       Given mergeable memory
         | A | 0 x 0 |

@@ -2,7 +2,7 @@
 // npm run build: compiles everything to plain JavaScript below dist/, for the package.
 
 import { execFileSync } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
+import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { COMMIT_FILE, describeCommit } from '../bench/host';
 import { inRoot } from '../project';
 
@@ -18,4 +18,6 @@ const compiler = [
   'dist',
 ];
 execFileSync(process.execPath, compiler, { cwd: inRoot('.'), stdio: 'inherit' });
+// The agent is compiled where it runs.
+cpSync(inRoot('src/linux/agent'), inRoot('dist/src/linux/agent'), { recursive: true });
 writeFileSync(inRoot(COMMIT_FILE), `${describeCommit() ?? ''}\n`);

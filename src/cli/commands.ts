@@ -12,6 +12,7 @@ interface Subcommand {
 
 export const COMMANDS: readonly Subcommand[] = [
   { name: 'spec', summary: 'run the specification, or part of it', checkout: false },
+  { name: 'kernel', summary: 'run the specification on a real kernel', checkout: false },
   { name: 'trace', summary: 'run traces on the model, or compare with recorded ones', checkout: false },
   { name: 'explore', summary: 'run every placement of a few operations in small set-ups', checkout: false },
   { name: 'fuzz', summary: 'run random workloads', checkout: false },

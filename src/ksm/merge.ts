@@ -10,9 +10,11 @@ import { ksm_map_zero_page } from '../mm/ksm-zero-pages';
 import { mlock_vma_page, munlock_vma_page } from '../mm/mlock';
 import { type MmStruct, mm_tlb_flush_pending } from '../mm/mm-struct';
 import {
+  ClearPageAnonExclusive,
   PAGE_SIZE,
   type Page,
   PageAnon,
+  PageAnonExclusive,
   PageDirty,
   PageMlocked,
   PageSwapCache,
@@ -107,7 +109,7 @@ function protectMapped(ksm: Ksm, vma: VmAreaStruct, page: Page, address: number,
   if (!page_vma_mapped_walk(ksm, pvmw) || warnOnce(ksm, !pvmw.pte, 'write_protect_page')) return -EFAULT;
   const pte = pgtables.get(address);
   const savedwrite = pte_protnone(pte) && pte_savedwrite(pte);
-  if (pte_write(pte) || pte_dirty(pte) || savedwrite || staleTlbEntry(ksm, vma)) {
+  if (pte_write(pte) || pte_dirty(pte) || savedwrite || PageAnonExclusive(page) || staleTlbEntry(ksm, vma)) {
     const swapped = PageSwapCache(page) ? 1 : 0;
     flush_cache_page();
     // With the pte cleared nobody can start to use the page; whoever uses it already holds a reference too many.
@@ -116,6 +118,7 @@ function protectMapped(ksm: Ksm, vma: VmAreaStruct, page: Page, address: number,
       pgtables.set(address, pte);
       return -EFAULT;
     }
+    ClearPageAnonExclusive(page);
     if (pte_dirty(pte)) SetPageDirty(page);
     pgtables.set(address, pte_mkclean(pte_protnone(pte) ? pte_clear_savedwrite(pte) : pte_wrprotect(pte)));
   }

@@ -326,6 +326,13 @@ export const CHANGES = {
     commit: '',
     sentence: 'What begins with t or f is a yes or a no for the files that take one, so that true and false are words.',
   },
+  anon_exclusive: {
+    since: '5.19',
+    title: 'mm: remember exclusively mapped anonymous pages with PG_anon_exclusive',
+    commit: '6c287605fd56',
+    sentence:
+      'A page that is not shared is not merged while somebody refers to it, even when its entry is clean and not writable.',
+  },
   ksm_stat: {
     since: '6.1',
     title: 'ksm: count allocated ksm rmap_items for each process',
@@ -440,6 +447,13 @@ export const CHANGES = {
     sentence: 'MADV_UNMERGEABLE leaves the upper half of the flags of an area alone; before, it cleared that, too.',
     row: [68],
   },
+  ksm_stat_mergeable: {
+    since: '6.18',
+    title: 'mm/ksm: add ksm_merge_any and ksm_mergeable to ksm_stat',
+    commit: '3ab76c767bc7',
+    sentence: 'ksm_stat says whether a process is marked, and whether it has a mergeable area.',
+    row: [66],
+  },
   fork_resets_counters: {
     since: '6.18',
     stable: ['6.12.54'],
@@ -477,11 +491,16 @@ const behavioursOf = (version: string): Record<Behaviour, boolean> =>
     boolean
   >;
 
-/** The release of that name. @throws Error that names the ones there are */
-export function releaseNamed(name: string): Release {
+/**
+ * The release of that name.
+ * @param version of a kernel whose rules these are, where that is known: a stable release has some later changes as well
+ * @throws Error that names the ones there are
+ */
+export function releaseNamed(name: string, version?: string): Release {
   const kernel = RELEASES.find((candidate) => candidate.name === name);
   if (kernel === undefined) {
     throw new Error(`no release is named '${name}': expected one of ${RELEASES.map((each) => each.name).join(', ')}`);
   }
-  return { name: kernel.name, version: kernel.version, ...behavioursOf(kernel.version) };
+  const exact = version ?? kernel.version;
+  return { name: kernel.name, version: exact, ...behavioursOf(exact) };
 }

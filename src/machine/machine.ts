@@ -17,6 +17,8 @@ import { OutsideHolds } from './outside-holds';
 export interface KernelChoice {
   /** Which kernel boots; v4.18. */
   readonly release?: ReleaseName;
+  /** The exact version of that kernel, such as 6.12.118; the release's own when left out. */
+  readonly version?: string;
   /** What sums a page: xxhash64 from 0, cut to 32 bits; releases since 5.0 have to be given it. */
   readonly checksum?: Checksum;
 }
@@ -81,7 +83,7 @@ export class Machine {
 
   constructor(options: MachineOptions = {}) {
     const { nodes = 1, pages_per_node = 1024, swap = 1023, initfail = 0, ghost = false, config_ksm = true } = options;
-    const release = releaseNamed(options.release ?? DEFAULT_RELEASE);
+    const release = releaseNamed(options.release ?? DEFAULT_RELEASE, options.version);
     this.config_ksm = config_ksm;
     this.kernel = new Kernel(initfail);
     const checksum = release.xxhash_checksum ? (options.checksum ?? null) : null;

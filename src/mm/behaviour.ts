@@ -18,4 +18,6 @@ export interface MmBehaviour {
   readonly fork_resets_counters: boolean;
   /** The empty parts of a huge page that is split map the zero page. */
   readonly split_maps_zero_page: boolean;
+  /** Pages of anonymous memory know whether they are shared, and those with further references are copied at a write. */
+  readonly anon_exclusive: boolean;
 }

@@ -8,7 +8,18 @@ import { alloc_page_vma, get_page, put_page } from './frames';
 import { ksm_might_unmap_zero_page } from './ksm-zero-pages';
 import type { Memory } from './memory';
 import { munlock_vma_page } from './mlock';
-import { type Page, PageAnon, PageKsm, PageMlocked, SetPageUptodate, setAnonMapping } from './page';
+import {
+  type Page,
+  PageAnon,
+  PageAnonExclusive,
+  PageKsm,
+  PageMlocked,
+  PageSwapCache,
+  page_count,
+  SetPageAnonExclusive,
+  SetPageUptodate,
+  setAnonMapping,
+} from './page';
 import { lock_page, unlock_page } from './page-lock';
 import {
   _PAGE_DIRTY,
@@ -47,9 +58,10 @@ export function do_wp_page(memory: Memory, vma: VmAreaStruct, address: vaddr, un
   if (old_page !== null && PageAnon(old_page) && !PageKsm(old_page)) {
     lock_page(memory, old_page);
     const total = reuse_swap_page(memory, old_page);
-    if (total === 1) setAnonMapping(old_page, vma.anon_vma as AnonVma);
+    const reuse = total <= 1 && wp_can_reuse_anon_folio(memory, old_page);
+    if (reuse && total === 1) setAnonMapping(old_page, vma.anon_vma as AnonVma);
     unlock_page(old_page);
-    if (total <= 1) {
+    if (reuse) {
       pgtables.set(address, vma.has(VM_WRITE) ? pte_mkwrite(pte_mkdirty(pte)) : pte_mkdirty(pte));
       return VM_FAULT_WRITE;
     }
@@ -57,6 +69,17 @@ export function do_wp_page(memory: Memory, vma: VmAreaStruct, address: vaddr, un
   if (old_page !== null) get_page(old_page);
   if (old_page !== null && PageKsm(old_page)) memory.vm_events.cow_ksm++;
   return wp_page_copy(memory, vma, address, old_page, !unshare);
+}
+
+/**
+ * mm/memory.c v6.12: wp_can_reuse_anon_folio(); a page that was shared may be known to others than the one pte that is
+ * left, and then it is copied. Before 5.9 only ptes counted.
+ */
+function wp_can_reuse_anon_folio(memory: Memory, page: Page): boolean {
+  if (!memory.behaviour.anon_exclusive || PageAnonExclusive(page)) return true;
+  if (page_count(page) > (PageSwapCache(page) ? 2 : 1)) return false;
+  SetPageAnonExclusive(page);
+  return true;
 }
 
 /** mm/memory.c v4.18: wp_page_copy(); takes over the reference to `old_page`, which is null for the zero page. */

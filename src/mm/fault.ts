@@ -10,7 +10,7 @@ import { alloc_page_vma, get_page, put_page } from './frames';
 import type { Memory } from './memory';
 import { do_numa_page } from './numa-hinting';
 import { migration_entry_wait } from './outside-lock';
-import { PAGE_SIZE, type Page, PageMlocked, SetPageUptodate } from './page';
+import { PAGE_SIZE, type Page, PageKsm, PageMlocked, SetPageAnonExclusive, SetPageUptodate } from './page';
 import { lock_page, unlock_page } from './page-lock';
 import {
   _PAGE_PRESENT,
@@ -125,6 +125,9 @@ function do_swap_page(memory: Memory, vma: VmAreaStruct, address: vaddr, write: 
   else page_add_new_anon_rmap(page, vma, address);
   const slot = memory.swap.slot(number);
   BUG_ON(slot.count <= 0, 'swap_free');
+  if (memory.behaviour.anon_exclusive && slot.count === 1 && page.mapcount === 1 && !PageKsm(page)) {
+    SetPageAnonExclusive(page);
+  }
   slot.count--;
   if (vma.has(VM_LOCKED) || PageMlocked(page)) try_to_free_swap(memory, page);
   unlock_page(page);

@@ -6,7 +6,7 @@ import { anon_vma_fork } from './anon-vma';
 import { get_page } from './frames';
 import type { Memory } from './memory';
 import { MMF_VM_MERGE_ANY, MMF_VM_MERGEABLE, type MmStruct, mmdrop } from './mm-struct';
-import { PageAnon } from './page';
+import { ClearPageAnonExclusive, PageAnon } from './page';
 import { is_swap_pte, pte_clear_savedwrite, pte_none, pte_normal, pte_pfn, pte_wrprotect } from './pgtable';
 import { insert_vm_struct, pagesOf, VM_HUGETLB, VM_LOCKED, VM_MIXEDMAP, VM_PFNMAP, VmAreaStruct, vmas } from './vma';
 
@@ -83,6 +83,7 @@ function copy_page_range(memory: Memory, mm: MmStruct, vma: VmAreaStruct): void 
     const page = memory.pfn_to_page(pte_pfn(pte));
     get_page(page);
     page.mapcount++;
+    ClearPageAnonExclusive(page);
     if (PageAnon(page)) mm.anon_rss++;
   }
 }

@@ -15,6 +15,7 @@ import {
   type Page,
   PageLocked,
   PageTransCompound,
+  PG_anon_exclusive,
   PG_dirty,
   PG_head,
   PG_locked,
@@ -85,7 +86,7 @@ export function split_huge_page(memory: Memory, page: Page): int {
     const at = address + i * PAGE_SIZE;
     const pte = mm.pgtables.get(at);
     // The ptes of a huge page are dirty from the start, and the parts take that over.
-    part.flags = PG_uptodate | PG_dirty;
+    part.flags = PG_uptodate | PG_dirty | (memory.behaviour.anon_exclusive ? PG_anon_exclusive : 0);
     part.compound = null;
     part.mapping = anon_vma;
     part.mapping_flags = mapping_flags;

@@ -13,6 +13,7 @@ import {
   clearFlag,
   type Page,
   PageAnon,
+  PageAnonExclusive,
   PageDirty,
   PageKsm,
   PageSwapCache,
@@ -23,6 +24,7 @@ import {
   page_anon_vma,
   page_mapped,
   pageAddress,
+  SetPageAnonExclusive,
   SetPageDirty,
   SetPageUptodate,
   setFlag,
@@ -150,6 +152,7 @@ function move_to_new_page(memory: Memory, newpage: Page, page: Page): void {
   }
   if (PageUptodate(page)) SetPageUptodate(newpage);
   if (PageDirty(page)) SetPageDirty(newpage);
+  if (PageAnonExclusive(page)) SetPageAnonExclusive(newpage);
   memory.ksm.ksm_migrate_page(newpage, page);
   clearFlag(page, PG_swapcache);
   page.private_ = 0;

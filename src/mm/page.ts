@@ -25,6 +25,8 @@ export const PG_mlocked = 1 << 5;
 export const PG_head = 1 << 6;
 /** Any other frame of a huge page. */
 export const PG_tail = 1 << 7;
+/** Only the one pte that maps it leads to this page of anonymous memory; kernels since 5.19. */
+export const PG_anon_exclusive = 1 << 8;
 
 // The low bits that C keeps in page->mapping.
 const PAGE_MAPPING_ANON = 1;
@@ -137,6 +139,9 @@ export const PageUptodate = (page: Page): boolean => testFlag(page, PG_uptodate)
 export const PageDirty = (page: Page): boolean => testFlag(page, PG_dirty);
 export const PageSwapCache = (page: Page): boolean => testFlag(page, PG_swapcache);
 export const PageMlocked = (page: Page): boolean => testFlag(page, PG_mlocked);
+export const PageAnonExclusive = (page: Page): boolean => testFlag(page, PG_anon_exclusive);
+export const SetPageAnonExclusive = (page: Page): void => setFlag(page, PG_anon_exclusive);
+export const ClearPageAnonExclusive = (page: Page): void => clearFlag(page, PG_anon_exclusive);
 export const SetPageUptodate = (page: Page): void => setFlag(page, PG_uptodate);
 export const SetPageDirty = (page: Page): void => setFlag(page, PG_dirty);
 export const SetPageMlocked = (page: Page): void => setFlag(page, PG_mlocked);

@@ -16,6 +16,7 @@ import {
   page_anon_vma,
   page_to_pgoff,
   pageAddress,
+  SetPageAnonExclusive,
   SetPageMlocked,
   setAnonMapping,
 } from './page';
@@ -88,6 +89,7 @@ export function page_add_new_anon_rmap(page: Page, vma: VmAreaStruct, address: v
   page.mapcount = 1;
   __page_set_anon_rmap(page, vma, address, true);
   if (vma.has(VM_LOCKED)) SetPageMlocked(page);
+  if (vma.vm_mm.memory.behaviour.anon_exclusive) SetPageAnonExclusive(page);
 }
 
 /** mm/rmap.c v4.18: page_remove_rmap() */

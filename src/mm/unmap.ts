@@ -5,7 +5,7 @@ import type { vaddr } from '../kernel/types';
 import { put_page } from './frames';
 import type { Memory } from './memory';
 import { mlock_vma_page } from './mlock';
-import { type Page, page_mapped, pageAddress, SetPageDirty } from './page';
+import { ClearPageAnonExclusive, type Page, page_mapped, pageAddress, SetPageDirty } from './page';
 import { _PAGE_MIGRATION, _PAGE_RW, _PAGE_SWAP, pfn_pte, pte_dirty } from './pgtable';
 import { page_remove_rmap, page_vma_mapped_walk, rmap_walk } from './rmap';
 import { VM_LOCKED, type VmAreaStruct } from './vma';
@@ -38,6 +38,7 @@ function try_to_unmap_one(memory: Memory, page: Page, vma: VmAreaStruct, address
   } else {
     pgtables.set(at, pfn_pte(page.private_, _PAGE_SWAP));
     memory.swap.slot(page.private_).count++;
+    ClearPageAnonExclusive(page);
   }
   vma.vm_mm.anon_rss--;
   page_remove_rmap(page);

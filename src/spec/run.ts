@@ -4,33 +4,35 @@
 import { renameSync } from 'node:fs';
 import { type IConfiguration, loadConfiguration, runCucumber } from '@cucumber/cucumber/api';
 import { removeUnlessRenamed } from '../results/unfinished';
-import { COMMON, CONSOLE } from './configuration';
+import { COMMON } from './configuration';
 import type { Selection } from './selection';
 import type { WorldParameters } from './world-parameters';
 
 export interface RunOptions {
   readonly selection: Selection;
   readonly parameters: WorldParameters;
-  /** Whether the console says what happens. */
-  readonly console: boolean;
+  /** The formatter that says on the console what happens; null for none. */
+  readonly console: string | null;
   /** Formatters of cucumber, each with the absolute path of its file, which is complete or as it was before. */
   readonly formats: readonly (readonly [type: string, file: string])[];
   /** Processes; 0 for this one. */
   readonly parallel: number;
   readonly order: IConfiguration['order'];
   readonly failFast: boolean;
+  /** How often a scenario that fails is run again. */
+  readonly retry: number;
 }
 
 /** @returns whether all that ran passed. Ends the process when nothing is selected (src/spec/plugin.ts). */
 export async function runSpec(options: RunOptions, cwd: string): Promise<boolean> {
-  const { parameters, formats, parallel, order, failFast } = options;
+  const { parameters, formats, parallel, order, failFast, retry } = options;
   const { paths, tags, names, shard } = options.selection;
   const temporary = (file: string): string => `${file}.${process.pid}.tmp`;
   for (const [, file] of formats) removeUnlessRenamed(temporary(file));
   const provided: Partial<IConfiguration> = {
     ...COMMON,
     format: [
-      ...(options.console ? [CONSOLE] : []),
+      ...(options.console === null ? [] : [options.console]),
       ...formats.map(([type, file]): [string, string] => [type, temporary(file)]),
     ],
     formatOptions: parameters.release === undefined ? {} : { release: parameters.release },
@@ -39,10 +41,11 @@ export async function runSpec(options: RunOptions, cwd: string): Promise<boolean
     tags,
     name: [...names],
     shard,
-    worldParameters: { ...parameters },
+    worldParameters: JSON.parse(JSON.stringify(parameters)),
     parallel,
     order,
     failFast,
+    retry,
   };
   const { runConfiguration } = await loadConfiguration({ file: false, provided }, { cwd });
   const { success } = await runCucumber(runConfiguration, { cwd });

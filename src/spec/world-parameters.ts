@@ -4,12 +4,25 @@
 import { RELEASES } from '../ksm/releases';
 import { nearestHint } from './nearest';
 
-export interface WorldParameters {
-  /** The kernel that boots; each scenario's nearest to v4.18 when left out. */
-  readonly release?: string;
+/** A real kernel as the subject. */
+export interface KernelParameters {
+  /** The kernel image that QEMU boots; this machine's own kernel when left out. */
+  readonly image?: string;
+  /** NUMA nodes of the guest, and its memory in MiB. */
+  readonly nodes?: number;
+  readonly memory?: number;
+  /** Kernel modules that the guest loads, and words for its command line. */
+  readonly modules?: readonly string[];
+  readonly append?: string;
 }
 
-const KEYS: readonly (keyof WorldParameters)[] = ['release'];
+export interface WorldParameters {
+  /** The kernel that boots; each scenario's nearest to v4.18 when left out. On a real kernel: whose rules apply. */
+  readonly release?: string;
+  readonly kernel?: KernelParameters;
+}
+
+const KEYS: readonly (keyof WorldParameters)[] = ['release', 'kernel'];
 
 /** What is wrong with the name of a release, in one line; null when there is such a one. */
 export function releaseFault(release: unknown): string | null {
@@ -28,7 +41,9 @@ export function worldParametersFault(parameters: unknown): string | null {
     if (KEYS.some((known) => known === key)) continue;
     return `world parameters: found "${key}", expected ${KEYS.map((known) => `"${known}"`).join(', ')}`;
   }
-  const { release } = parameters as { release?: unknown };
+  const { release, kernel } = parameters as { release?: unknown; kernel?: unknown };
+  if (kernel !== undefined && (typeof kernel !== 'object' || kernel === null))
+    return `world parameters: found ${JSON.stringify(kernel)}, expected an object for "kernel"`;
   return release === undefined ? null : releaseFault(release);
 }
 

@@ -15,17 +15,7 @@ import { MADV_MERGEABLE, MADV_UNMERGEABLE } from '../../src/mm/madvise';
 import type { MmStruct } from '../../src/mm/mm-struct';
 import { PROT_READ, PROT_WRITE } from '../../src/mm/mprotect';
 import { PAGE_SIZE } from '../../src/mm/page';
-import {
-  is_migration_entry,
-  is_swap_pte,
-  pte_clear_protnone,
-  pte_clear_savedwrite,
-  pte_none,
-  pte_pfn,
-  pte_present,
-  type pte_t,
-  pte_wrprotect,
-} from '../../src/mm/pgtable';
+import { is_migration_entry, is_swap_pte, pte_none, pte_pfn, pte_present, type pte_t } from '../../src/mm/pgtable';
 import {
   find_vma,
   VM_DONTEXPAND,

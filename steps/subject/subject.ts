@@ -108,6 +108,8 @@ export interface Subject {
   /** pkey_mprotect() of an area that stays writable. */
   giveKey(process: string, address: number, pages: number, key: number): number;
 
+  /** Fills neighbouring pages in turn, but for those that are null, up to the first error. */
+  fill(process: string, address: number, contents: readonly (PageContent | null)[]): number;
   /** Fills a whole page. */
   write(process: string, address: number, content: PageContent): number;
   /** Changes one byte of a page. */

@@ -5,7 +5,7 @@ import ts from 'typescript';
 import { filesBelow, isTypeScript, parseSource, placeOf, readText, type Search } from './form-sources';
 
 const MODEL = ['src/kernel', 'src/mm', 'src/ksm', 'src/machine'];
-const LICENCE = /^(?:\/\/|#) SPDX-License-Identifier: GPL-2\.0-only$/;
+const LICENCE = /^(?:\/\/|#|<!--) SPDX-License-Identifier: GPL-2\.0-only(?: -->)?$/;
 
 /** The licence stands on the first line, or on the second below `#!`. */
 function licensed(file: string): boolean {

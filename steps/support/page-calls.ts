@@ -16,7 +16,10 @@ export const PAGE_CALLS: Readonly<Record<string, OnePage>> = {
   unpins: ({ subject }, process, address) => subject.unpin(process, address),
   locks: ({ model }, process, address) => model.lockPage(process, address),
   unlocks: ({ model }, process, address) => model.unlockPage(process, address),
-  'swaps out': ({ subject }, process, address) => subject.swapOut(process, address),
+  'swaps out': (world, process, address) => {
+    world.need('@swap', 'swap');
+    return world.subject.swapOut(process, address);
+  },
 };
 
 export const RANGE_CALLS: Readonly<Record<string, Range>> = {

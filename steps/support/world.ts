@@ -7,14 +7,16 @@ import { errname } from '../../src/kernel/errno';
 import { DEFAULT_RELEASE, type ReleaseName } from '../../src/ksm/releases';
 import type { Machine, MachineOptions, Work } from '../../src/machine/machine';
 import type { WorldParameters } from '../../src/spec/world-parameters';
+import type { LinuxSubject } from '../subject/linux';
 import { ModelSubject } from '../subject/model';
 import type { AreaKind, Counters, Subject, SubjectOptions } from '../subject/subject';
 import type { DrawnPage } from './contents';
 import { choosePages } from './drawn-pages';
 import { fail } from './expectations';
 import { InsideActions } from './inside';
+import type { KernelUnderTest } from './kernel-under-test';
 import { MachineHealth } from './machine-health';
-import { ordinal, type PageAddress } from './page-names';
+import type { PageAddress } from './page-names';
 import type { PageSelection } from './pages';
 
 /** What could be seen right before the last action. */
@@ -44,8 +46,8 @@ const DEFAULT_MACHINE: MachineOptions = { nodes: 1, pages_per_node: 1024, swap: 
 export class KsmWorld extends World<WorldParameters> {
   /** The kernel that the scenario's machine boots. */
   release: ReleaseName = DEFAULT_RELEASE;
-  /** The scenario may look inside of the model: it has the tag @model. */
-  mayLookInside = false;
+  /** The tags of the scenario. */
+  tags: readonly string[] = [];
   /** What the last action came to: 0 or a negative errno; null before the first. */
   result: number | null = null;
   /** The last action wrote to a file that this kernel does not have, and no step has said so yet: why there is none. */
@@ -53,14 +55,18 @@ export class KsmWorld extends World<WorldParameters> {
   before: Snapshot | null = null;
   readonly inside = new InsideActions();
   readonly health = new MachineHealth();
-  private booted: ModelSubject | null = null;
+  /** The real kernel that the run is about; null for the model. */
+  kernel: KernelUnderTest | null = null;
+  private booted: ModelSubject | LinuxSubject | null = null;
   private readonly addresses = new Map<string, number[]>();
   private freshNames = 0;
 
   /** Boots the machine that the scenario describes. */
   boot(options: SubjectOptions): void {
     if (this.booted !== null) fail('the machine is described after it was first used');
-    this.bootModel(options);
+    if ((options.nodes ?? 1) > 1) this.need('@numa', 'several NUMA nodes');
+    if (this.kernel === null) this.bootModel(options);
+    else this.booted = this.kernel.subject(options);
   }
 
   /** Boots a machine as only the model can be. */
@@ -86,12 +92,19 @@ export class KsmWorld extends World<WorldParameters> {
   }
 
   private refuseUntagged(): void {
-    if (!this.mayLookInside) fail('only the model shows or does this: the scenario needs the tag @model');
+    if (this.kernel !== null) fail('only the model shows or does this: a real kernel does not');
+    if (!this.tags.includes('@model')) fail('only the model shows or does this: the scenario needs the tag @model');
+  }
+
+  /** What not every machine has, a scenario has to say in a tag; one for the model alone need not. */
+  need(tag: string, what: string): void {
+    if (!this.tags.includes(tag) && !this.tags.includes('@model'))
+      fail(`this needs ${what}: the scenario needs the tag ${tag}`);
   }
 
   /** The model's machine, for what goes along with every scenario; null where none runs. */
   get machine(): Machine | null {
-    return this.booted?.machine ?? null;
+    return this.booted instanceof ModelSubject ? this.booted.machine : null;
   }
 
   freshName = (): string => `unique${++this.freshNames}`;
@@ -103,14 +116,11 @@ export class KsmWorld extends World<WorldParameters> {
       this.addresses.set(process, []);
     }
     if (pages.length === 0) return 0;
+    if (kind === 'huge') this.need('@thp', 'huge pages');
     const start = this.subject.mmap(process, pages.length, kind);
-    for (const [index, content] of pages.entries()) {
-      const address = start + index * PAGE_SIZE;
-      this.addresses.get(process)?.push(address);
-      if (content === null) continue;
-      const result = this.subject.write(process, address, content);
-      if (result !== 0) fail(`${process} can't write its ${ordinal(index + 1)} page: ${errname(result).slice(1)}`);
-    }
+    for (const index of pages.keys()) this.addresses.get(process)?.push(start + index * PAGE_SIZE);
+    const result = this.subject.fill(process, start, pages);
+    if (result !== 0) fail(`${process} can't write all of its pages: ${errname(result).slice(1)}`);
     return start;
   }
 

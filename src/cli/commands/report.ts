@@ -8,10 +8,11 @@ import { HOME, ROOT } from '../../project';
 import { readInputs } from '../../report/inputs/all';
 import { readTraceability } from '../../report/inputs/traceability';
 import { reportDocument } from '../../report/page/document';
+import { kernelsDocument } from '../../report/page/kernels-document';
 import { traceabilityDocument } from '../../report/page/traceability-document';
 import { ResultsFolder } from '../../results/folder';
 import { recoverRun } from '../../results/run-folder';
-import { writeWhole } from '../../results/write-whole';
+import { writeAllWhole, writeWhole } from '../../results/write-whole';
 import { UsageError } from '../../usage-error';
 
 /** Writes the traceability page anew, now that there may be coverage pages to link to. */
@@ -33,6 +34,10 @@ export const command = new Command('report')
     reports.probe();
     recoverRun(reports.in('spec'));
     writeTraceability(reports);
-    writeWhole(reports.in('index.html'), reportDocument(await readInputs(reports.path, ROOT)));
+    const inputs = await readInputs(reports.path, ROOT);
+    writeAllWhole([
+      [reports.in('kernels.html'), kernelsDocument(inputs.kernels, inputs.releases)],
+      [reports.in('index.html'), reportDocument(inputs)],
+    ]);
     console.log(`Wrote ${reports.in('index.html')}`);
   });

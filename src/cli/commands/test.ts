@@ -3,6 +3,9 @@
 // that is wrong. The last line is 'N passed, N failed': scenarios and checks together.
 
 import { Command } from 'commander';
+import { judge } from '../../evidence/kernels/known-differences';
+import { countOutcomes } from '../../evidence/kernels/results';
+import { readKernels } from '../../evidence/kernels/store';
 import type { ResultsFolder } from '../../results/folder';
 import { RecordedSpec } from '../recorded-spec';
 import { reportsOption } from '../reports-option';
@@ -24,6 +27,11 @@ const CHECKS: readonly Check[] = [
   { name: 'layers (dependency-cruiser)', run: () => runCommand('depcruise', ['src', 'steps']) },
   { name: 'unused code (knip)', run: () => runCommand('knip', []) },
 ];
+
+interface Options {
+  readonly kernel: boolean;
+  readonly reports: ResultsFolder;
+}
 
 /** What the run has come to; a check counts like a scenario. */
 interface Totals {
@@ -57,19 +65,34 @@ async function checkSpec(totals: Totals, reports: ResultsFolder): Promise<void> 
   console.log(spec.keep(tally));
 }
 
-async function runAll(totals: Totals, reports: ResultsFolder): Promise<void> {
+/** The specification on this machine's own kernel, where that is possible. */
+async function checkKernel(totals: Totals, reports: ResultsFolder): Promise<void> {
+  console.log("\nThe specification, on this machine's own kernel\n");
+  const file = reports.in('kernels.json');
+  const begun = new Date().toISOString();
+  const { ok } = await runSamepage(['kernel', '--if-possible', '--quiet', '--reports', reports.path], { live: true });
+  const results = readKernels(file).find(({ time }) => time > begun);
+  const judgement = results && judge(results);
+  totals.passed += results === undefined ? 0 : countOutcomes(results.scenarios).holds;
+  const wrong = judgement === undefined ? 0 : judgement.unexpected.length + judgement.gone.length;
+  totals.failed += ok ? 0 : Math.max(wrong, 1);
+}
+
+async function runAll(totals: Totals, { reports, kernel }: Options): Promise<void> {
   for (const { name, run } of CHECKS) count(totals, await runStage(name, run));
   await checkSpec(totals, reports);
+  if (kernel) await checkKernel(totals, reports);
 }
 
 export const command = new Command('test')
+  .option('--kernel', "afterwards, where it is possible, the specification on this machine's own kernel", false)
   .addOption(reportsOption())
-  .addHelpText('after', '\nExample:\n  samepage test    what CI runs')
-  .action(async ({ reports }: { reports: ResultsFolder }) => {
-    reports.probe();
+  .addHelpText('after', '\nExample:\n  samepage test --kernel    what CI runs')
+  .action(async (options: Options) => {
+    options.reports.probe();
     const totals = { passed: 0, failed: 0 };
     try {
-      await runAll(totals, reports);
+      await runAll(totals, options);
     } catch (error) {
       console.error(error instanceof Error ? error.message : error);
       totals.failed += 1;

@@ -4,10 +4,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BenchDetail, TrendLine } from '../../bench/detail';
 import type { History } from '../history';
+import type { RealKernels } from '../kernels';
 import type { Releases } from '../releases';
 import { readBenchDetail, readTrend } from './benches';
 import { type CoverageSummary, readCoverage } from './coverage';
 import { readHistory } from './history';
+import { readRealKernels } from './kernels';
 import { readSpecRun } from './messages';
 import { type ExploreResult, type FuzzResult, readExploration, readSeries } from './races';
 import { readReleases } from './releases';
@@ -37,6 +39,7 @@ export interface Inputs {
   historyPart: PartialRun | null;
   releases: Releases | null;
   releasesPage: string | null;
+  kernels: RealKernels | null;
   exploration: ExploreResult | null;
   racesPage: string | null;
   racesPart: PartialRun | null;
@@ -92,6 +95,7 @@ export async function readInputs(folder: string, root: string): Promise<Inputs> 
     historyPart: history.beside,
     releases: readReleases(join(folder, 'releases.json')),
     releasesPage: pageBeside(folder, 'releases.html'),
+    kernels: await readRealKernels(folder, root),
     exploration: races.shown,
     racesPage: pageBeside(folder, `${races.folder}explore.html`),
     racesPart: races.beside,

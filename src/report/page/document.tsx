@@ -8,6 +8,7 @@ import { CoverageSection } from './coverage-section';
 import { Head } from './head';
 import { HistorySection } from './history-section';
 import { htmlPage } from './html-page';
+import { KernelsSection } from './kernels-section';
 import { RacesSection } from './races-section';
 import { RateSection } from './rate-section';
 import { ReleasesSection } from './releases-section';
@@ -24,6 +25,7 @@ function Body({ inputs }: { inputs: Inputs }): JSX.Element {
         <CoverageSection summary={inputs.coverage} />
         <TraceabilitySection data={inputs.traceability} page={inputs.traceabilityPage} />
         <ReleasesSection matrix={inputs.releases} page={inputs.releasesPage} />
+        <KernelsSection kernels={inputs.kernels} />
         <HistorySection history={inputs.history} page={inputs.historyPage} beside={inputs.historyPart} />
         <RacesSection
           exploration={inputs.exploration}
@@ -36,9 +38,9 @@ function Body({ inputs }: { inputs: Inputs }): JSX.Element {
         <TrendSection lines={inputs.trend} />
       </main>
       <footer>
-        Built by <code>npm run report</code> from spec/, traceability.json, releases.json, history.json, explore.json,
-        fuzz.json, bench-detail.json and trend.ndjson beside this page, and from quick/ and partial/ where these have no
-        whole result.
+        Built by <code>npm run report</code> from spec/, traceability.json, releases.json, kernels.json, history.json,
+        explore.json, fuzz.json, bench-detail.json and trend.ndjson beside this page, and from quick/ and partial/ where
+        these have no whole result.
       </footer>
     </body>
   );

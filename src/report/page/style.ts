@@ -65,6 +65,10 @@ thead .upright span { writing-mode: vertical-rl; transform: rotate(180deg); }
 .shares { display: flex; width: 100%; min-width: 8rem; height: .7rem; background: var(--hair); vertical-align: -1px; }
 .shares .passed { background: var(--good); }
 .shares .failed { background: var(--bad); }
+.shares .hold { background: var(--good); }
+.shares .known-to-differ { background: var(--line-2); }
+.shares .differ { background: var(--bad); }
+.shares .kill { background: var(--dot); }
 details { margin: .4rem 0; }
 summary { cursor: pointer; color: var(--link); }
 .missing, .warning { border-left: 4px solid var(--rule); background: var(--shade); padding: .6rem .9rem; }
