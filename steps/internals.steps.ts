@@ -89,6 +89,7 @@ Then('the log holds no warning', function (this: KsmWorld) {
 });
 
 Then('the kernel oopses with {string}', function (this: KsmWorld, what: string) {
+  if (this.kernel !== null) fail('the kernel lives on; expected that it dies of this');
   this.health.oopsExpected = true;
   expectSame('the oops of the kernel:', this.health.oops?.what ?? 'none', what);
 });

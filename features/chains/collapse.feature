@@ -87,6 +87,7 @@ Feature: A chain comes to its end
       And the stable tree holds
         | x | 3 + 3 |
 
+    @model
     Example: the interval has not passed
       Given max_page_sharing is 3
       And mergeable memory

@@ -186,3 +186,40 @@ Feature: Input that can't be read is refused with its place
       Then it exits with 2
       And it says 1 line
       And it says "It must be a file below src/ksm or src/mm"
+
+  Rule: A kernel that can't be booted is refused before anything starts
+    An image is looked at first: what is no kernel would keep a guest waiting for ever.
+
+    Scenario Outline: an image that is <what>
+      Given the file "vmlinuz" with the bytes "<bytes>"
+      When the command "samepage kernel --image <image>" runs
+      Then it exits with 2
+      And it says 1 line
+      And it says
+        """
+        <message>
+        """
+
+      Examples:
+        | what          | bytes     | image   | message                                                                             |
+        | a text        | no kernel | vmlinuz | vmlinuz: no Linux kernel image: expected a bzImage (vmlinuz) or an uncompressed ELF |
+        | not there     | no kernel | bzImage | bzImage: no such file                                                               |
+        | a folder      | no kernel | .       | a folder, where a file is expected                                                  |
+        | half a header | MZ        | vmlinuz | vmlinuz: no Linux kernel image                                                      |
+
+    Example: words for a guest where there is none
+      When the command "samepage kernel --nodes 2" runs
+      Then it exits with 2
+      And it says 1 line
+      And it says
+        """
+        samepage kernel: --nodes is for a guest: expected --image as well
+        """
+
+    Example: a number of nodes that no guest has
+      When the command "samepage kernel --image vmlinuz --nodes 99" runs
+      Then it exits with 2
+      And it says
+        """
+        It must be a number from 1 to 8.
+        """

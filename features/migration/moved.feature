@@ -156,7 +156,7 @@ Feature: What a KSM page keeps when it is migrated
       And A's page and B's page share one frame
       And 0 frames are taken
 
-    @numa
+    @model @numa
     Example: the other node is full
       Given a machine with 2 NUMA nodes of 8 frames
       And mergeable memory

@@ -70,7 +70,7 @@ Feature: merge_across_nodes decides whether pages of different NUMA nodes merge
       When ksmd scans 2 pages
       Then the unstable tree is empty
 
-    @numa @since-3.9
+    @model @numa @since-3.9
     Example: pages of one process that are on two nodes do not merge with each other
       Node 0 has three frames to give, for its first one is the zero page.
 

@@ -166,11 +166,11 @@ Feature: merge_across_nodes is switched while nothing is merged
         | A | c |
       And the counters do not change
 
-    @numa @bug:stale-unstable-tree @row-76
+    @fatal @numa @bug:stale-unstable-tree @row-76
     Example: to 1 and back to 0, over the end of a scan
       With 1, only the first tree is emptied when a scan starts. The tree of node 1 keeps the items of an older scan; they are
-      freed without being taken out of it, and the second switch brings that tree back to life. Known for v4.18, and not
-      fixed in later releases that were looked at.
+      freed without being taken out of it, and the second switch brings that tree back to life. Known for v4.18; Linux
+      6.1, 6.12.117 and 7.3.4 die of it, and 6.12.118 does not.
 
       Given a machine with 2 NUMA nodes of 16 frames
       And merge_across_nodes is 0

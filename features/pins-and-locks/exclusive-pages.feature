@@ -59,3 +59,32 @@ Feature: Pages know whether they are shared
       And A writes y to its page
       When ksmd completes 2 full scans
       Then A's page and C's page have frames of their own
+
+  @ksm.c:write_protect_page
+  Rule: An entry is as dirty after a migration as before
+    Else the page of a process that has forked looks like one that nobody has written to, and its references go uncounted.
+
+    @numa @since-6.1 @change-migration_keeps_dirty
+    Example: a page that has moved is pinned, and a child shares it
+      Given a machine with 2 NUMA nodes of 64 frames
+      And mergeable memory
+        | A | x | node 0 |
+        | C | x | node 0 |
+      And A migrates its page to node 1
+      And A pins its page
+      And A forks B
+      When ksmd completes 2 full scans
+      Then A's page and B's page share one frame
+      And A's page and C's page have frames of their own
+
+    @numa @since-3.9 @until-5.19 @change-migration_keeps_dirty
+    Example: before, it was merged all the same
+      Given a machine with 2 NUMA nodes of 64 frames
+      And mergeable memory
+        | A | x | node 0 |
+        | C | x | node 0 |
+      And A migrates its page to node 1
+      And A pins its page
+      And A forks B
+      When ksmd completes 2 full scans
+      Then A's page, B's page and C's page share one frame

@@ -85,7 +85,7 @@ Feature: Reclaim swaps a KSM page out for all its sharers
       Then it succeeds
       And A's pages are not mapped
 
-    @swap
+    @model @swap
     Example: equal pages that are not merged take one each
       Given a machine with 1 NUMA node of 64 frames and 1 swap slot
       And mergeable memory

@@ -340,6 +340,13 @@ export const CHANGES = {
     sentence: '/proc/PID/ksm_stat tells what KSM remembers of a process, at first only ksm_rmap_items.',
     row: [47],
   },
+  migration_keeps_dirty: {
+    since: '6.1',
+    title: 'mm: remember young/dirty bit for page migrations',
+    commit: '2e3468778dbe',
+    sentence:
+      'The entry of a page that has moved is as dirty as it was; before it was clean, and references went uncounted.',
+  },
   unshare_fault: {
     since: '6.2',
     title: 'mm/ksm: convert break_ksm() to use FAULT_FLAG_UNSHARE',

@@ -13,7 +13,7 @@ export interface Answer {
 
 /** What the agent says of its machine. */
 export interface Facts {
-  /** As `uname -r` says it. */
+  /** As `uname -r` says it, behind the stable version where only `uname -v` has that: `6.1.176 (6.1.0-50-amd64)`. */
   readonly release: string;
   readonly ksm: boolean;
   readonly nodes: number;
@@ -36,11 +36,17 @@ function parseAnswer(line: string): Answer {
   return { errno: errno ?? null, text };
 }
 
+/** Debian's name of a kernel has the version of its interface. */
+function releaseOf(name: string, version: string): string {
+  const [, stable] = /\bDebian (\d+\.\d+\.\d+)/.exec(version) ?? [];
+  return stable === undefined || name.startsWith(stable) ? name : `${stable} (${name})`;
+}
+
 function parseFacts(text: string): Facts {
   const words = new Map(text.split(' ').map((word) => word.split('=') as [string, string]));
   const number = (name: string): number => Number(words.get(name) ?? 0);
   return {
-    release: decodeText(words.get('release') ?? ''),
+    release: releaseOf(decodeText(words.get('release') ?? ''), decodeText(words.get('version') ?? '')),
     ksm: number('ksm') === 1,
     nodes: number('nodes'),
     memory: number('memory'),

@@ -101,21 +101,21 @@ export class Guest {
 
   /**
    * Boots the image.
-   * @param program the agent, statically linked
+   * @param program gives the agent, statically linked
    * @throws UsageError when something is missing, or the image does not boot
    */
-  constructor(options: ImageOptions, program: string) {
+  constructor(options: ImageOptions, program: () => string) {
     this.image = check(options);
     this.options = options;
     this.qemu = findQemu();
-    this.program = program;
+    this.program = program();
     this.folder = mkdtempSync(join(tmpdir(), 'samepage-guest-'));
     removeUnlessRenamed(this.folder);
     process.on('exit', this.onExit);
     this.console = new Console(join(this.folder, CONSOLE));
     try {
-      writeFileSync(this.in(INITRAMFS), initramfs(program, options.modules));
-      execFileSync(program, ['fifos', this.folder, `${AGENT}.in`, `${AGENT}.out`]);
+      writeFileSync(this.in(INITRAMFS), initramfs(this.program, options.modules));
+      execFileSync(this.program, ['fifos', this.folder, `${AGENT}.in`, `${AGENT}.out`]);
       this.boot();
     } catch (error) {
       this.close();

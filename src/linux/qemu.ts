@@ -37,7 +37,7 @@ function setUp(agent: Agent, { image, modules }: ImageOptions): void {
 /** @throws UsageError when the image can't be booted, or has no KSM */
 export function bootImage(wanted: Pick<ImageOptions, 'image'> & Partial<ImageOptions>): RunningKernel {
   const options: ImageOptions = { ...DEFAULTS, ...wanted };
-  const guest = new Guest(options, agentProgram());
+  const guest = new Guest(options, agentProgram);
   try {
     const agent = new Agent(new Channel(guest.line.input, guest.line.output));
     setUp(agent, options);

@@ -20,4 +20,6 @@ export interface MmBehaviour {
   readonly split_maps_zero_page: boolean;
   /** Pages of anonymous memory know whether they are shared, and those with further references are copied at a write. */
   readonly anon_exclusive: boolean;
+  /** An entry that was dirty is so after its page has moved. */
+  readonly migration_keeps_dirty: boolean;
 }

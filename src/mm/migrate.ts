@@ -30,7 +30,7 @@ import {
   setFlag,
 } from './page';
 import { lock_page, trylock_page, unlock_page } from './page-lock';
-import { _PAGE_PRESENT, _PAGE_RW, is_migration_entry, pfn_pte, pte_pfn } from './pgtable';
+import { _PAGE_DIRTY, _PAGE_PRESENT, _PAGE_RW, is_migration_entry, pfn_pte, pte_pfn } from './pgtable';
 import { page_add_anon_rmap, rmap_walk } from './rmap';
 import { try_to_unmap } from './unmap';
 import { VM_LOCKED, VM_WRITE, type VmAreaStruct } from './vma';
@@ -170,7 +170,8 @@ function remove_migration_pte(page: Page, vma: VmAreaStruct, address: vaddr, old
   const entry = mm.pgtables.get(at);
   if (!is_migration_entry(entry) || pte_pfn(entry) !== old.pfn) return true;
   get_page(page);
-  mm.pgtables.set(at, pfn_pte(page.pfn, _PAGE_PRESENT | (vma.has(VM_WRITE) ? entry & _PAGE_RW : 0)));
+  const write = vma.has(VM_WRITE) ? entry & _PAGE_RW : 0;
+  mm.pgtables.set(at, pfn_pte(page.pfn, _PAGE_PRESENT | write | (entry & _PAGE_DIRTY)));
   mm.anon_rss++;
   page_add_anon_rmap(page, vma, at, false);
   if (vma.has(VM_LOCKED)) mlock_vma_page(page);

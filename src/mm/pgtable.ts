@@ -24,7 +24,7 @@ export const _PAGE_SPECIAL = 1 << 3;
 export const _PAGE_HUGE = 1 << 4;
 /** Swap entry: the number is a slot. */
 export const _PAGE_SWAP = 1 << 5;
-/** Migration entry: the number is the frame that moves; _PAGE_RW is remembered in it. */
+/** Migration entry: the number is the frame that moves; _PAGE_RW is remembered in it, since 6.1 _PAGE_DIRTY as well. */
 export const _PAGE_MIGRATION = 1 << 6;
 /** NUMA balancing wants to see the next access: the page is mapped, but nobody may touch it. */
 const _PAGE_PROTNONE = 1 << 7;

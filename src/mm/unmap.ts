@@ -6,7 +6,7 @@ import { put_page } from './frames';
 import type { Memory } from './memory';
 import { mlock_vma_page } from './mlock';
 import { ClearPageAnonExclusive, type Page, page_mapped, pageAddress, SetPageDirty } from './page';
-import { _PAGE_MIGRATION, _PAGE_RW, _PAGE_SWAP, pfn_pte, pte_dirty } from './pgtable';
+import { _PAGE_DIRTY, _PAGE_MIGRATION, _PAGE_RW, _PAGE_SWAP, pfn_pte, pte_dirty } from './pgtable';
 import { page_remove_rmap, page_vma_mapped_walk, rmap_walk } from './rmap';
 import { VM_LOCKED, type VmAreaStruct } from './vma';
 
@@ -34,7 +34,8 @@ function try_to_unmap_one(memory: Memory, page: Page, vma: VmAreaStruct, address
   const pte = pgtables.get(at);
   if (pte_dirty(pte)) SetPageDirty(page);
   if (to === 'migration') {
-    pgtables.set(at, pfn_pte(page.pfn, _PAGE_MIGRATION | (pte & _PAGE_RW)));
+    const kept = memory.behaviour.migration_keeps_dirty ? _PAGE_RW | _PAGE_DIRTY : _PAGE_RW;
+    pgtables.set(at, pfn_pte(page.pfn, _PAGE_MIGRATION | (pte & kept)));
   } else {
     pgtables.set(at, pfn_pte(page.private_, _PAGE_SWAP));
     memory.swap.slot(page.private_).count++;

@@ -13,6 +13,9 @@ export const QUICK = `not @slow and ${ABOUT_KERNELS}`;
 /** The console: a line for each feature, then failures and totals. */
 export const CONSOLE = path.join(__dirname, 'console-loader.js');
 
+/** No console. */
+export const SILENT = path.join(__dirname, 'silent.js');
+
 /**
  * What all runs share. `paths` is left out on purpose: cucumber would merge it with paths that are given on the command
  * line.

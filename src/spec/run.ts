@@ -4,7 +4,7 @@
 import { renameSync } from 'node:fs';
 import { type IConfiguration, loadConfiguration, runCucumber } from '@cucumber/cucumber/api';
 import { removeUnlessRenamed } from '../results/unfinished';
-import { COMMON } from './configuration';
+import { COMMON, SILENT } from './configuration';
 import type { Selection } from './selection';
 import type { WorldParameters } from './world-parameters';
 
@@ -31,10 +31,7 @@ export async function runSpec(options: RunOptions, cwd: string): Promise<boolean
   for (const [, file] of formats) removeUnlessRenamed(temporary(file));
   const provided: Partial<IConfiguration> = {
     ...COMMON,
-    format: [
-      ...(options.console === null ? [] : [options.console]),
-      ...formats.map(([type, file]): [string, string] => [type, temporary(file)]),
-    ],
+    format: [options.console ?? SILENT, ...formats.map(([type, file]): [string, string] => [type, temporary(file)])],
     formatOptions: parameters.release === undefined ? {} : { release: parameters.release },
     pluginOptions: { selection: { paths: [...paths], tags, names: [...names], shard } },
     paths: [...paths],

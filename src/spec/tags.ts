@@ -5,7 +5,7 @@
 import { nearest } from './nearest';
 
 /** Those that stand for themselves: none of them need be in the part of the book that is there. */
-export const STANDING_TAGS = ['@model', '@numa', '@swap', '@thp', '@slow', '@form', '@command-line'] as const;
+export const STANDING_TAGS = ['@model', '@fatal', '@numa', '@swap', '@thp', '@slow', '@form', '@command-line'] as const;
 
 /** Each kind of tag, and an example of it. */
 const KINDS: readonly (readonly [kind: RegExp, example: string])[] = [

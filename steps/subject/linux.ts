@@ -273,6 +273,7 @@ export class LinuxSubject implements Subject {
   swapOut(process: string, address: number): number {
     if (this.agent.facts.swap === 0) notApplicable('it needs swap');
     const result = this.result(process, `pageout ${hex(address)} 1`);
+    if (result === -errno.EINVAL) notApplicable('madvise() swaps out no page of a locked area');
     if (result === 0 && this.whereabouts(process, address) !== 'swapped out')
       notApplicable('madvise() swaps out no page that is shared or in use');
     return result;

@@ -13,6 +13,7 @@ import {
   setParallelCanAssign,
 } from '@cucumber/cucumber';
 import { DEATH, KERNEL, REASON } from '../../src/evidence/kernels/attachments';
+import { HERE } from '../../src/evidence/kernels/results';
 import { whyNotAbout } from '../../src/evidence/kernels/rules';
 import { errname } from '../../src/kernel/errno';
 import { type ReleaseName, releaseNamed } from '../../src/ksm/releases';
@@ -63,6 +64,7 @@ AfterAll(() => {
 /** Why a scenario is not about the kernel of the run; null when it is. */
 function whyNotAboutKernel({ facts }: KernelUnderTest, tags: readonly string[]): string | null {
   if (tags.includes('@model')) return 'only the model shows or does it';
+  if (tags.includes('@fatal') && facts.where === HERE) return 'it may kill the kernel, so it runs on images only';
   return whyNotAbout(facts.release, tags);
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // The real kernel that a whole run is about: started before the first scenario, and anew when it has died.
 
-import type { KernelFacts } from '../../src/evidence/kernels/results';
+import { HERE, type KernelFacts } from '../../src/evidence/kernels/results';
 import { releaseOfKernel } from '../../src/evidence/kernels/rules';
 import type { ReleaseName } from '../../src/ksm/releases';
 import { startHere } from '../../src/linux/here';
@@ -19,7 +19,7 @@ export class KernelUnderTest {
 
   /** @param wantedRules whose rules apply; null for those of the kernel's own version */
   constructor({ image, ...options }: KernelParameters, wantedRules: ReleaseName | null) {
-    this.where = image === undefined ? 'this machine' : (image.split('/').at(-1) ?? image);
+    this.where = image === undefined ? HERE : (image.split('/').at(-1) ?? image);
     this.wantedRules = wantedRules;
     this.boot = image === undefined ? startHere : () => bootImage({ image, ...options });
   }

@@ -30,6 +30,7 @@ interface Options extends SelectionOptions {
   readonly module: readonly string[];
   readonly append?: string;
   readonly release?: string;
+  readonly slow: boolean;
   readonly ktap: boolean;
   readonly ifPossible: boolean;
   readonly reports: ResultsFolder;
@@ -40,6 +41,8 @@ const REPEATS = 2;
 
 /** What no kernel can be asked. */
 const OF_KERNELS = 'not @model and not @form and not @command-line';
+/** Published tests at their full size: minutes, and most of a guest's memory. */
+const QUICK = `${OF_KERNELS} and not @slow`;
 
 const KTAP = path.join(CODE, 'src/evidence/kernels/ktap-loader.js');
 const COLLECTED = path.join(CODE, 'src/evidence/kernels/formatter-loader.js');
@@ -98,7 +101,7 @@ function partOf(paths: readonly string[], { tags, name, shard }: Options): strin
 
 async function run(paths: readonly string[], options: Options): Promise<void> {
   const parameters = { kernel: kernelParameters(options), ...(options.release && { release: options.release }) };
-  const selection = selectionOf(paths, options, OF_KERNELS);
+  const selection = selectionOf(paths, options, options.slow ? OF_KERNELS : QUICK);
   checkFormats(options);
   const { reports } = options;
   reports.probe();
@@ -163,6 +166,7 @@ export const command = addSelectionOptions(new Command('kernel'))
   )
   .option('--append <words>', "words for the guest's kernel command line")
   .option('-r, --release <name>', "whose rules apply (default: those of the kernel's own version)", parseRelease)
+  .option('--slow', 'the slow scenarios, too: published tests at their full size', false)
   .option('--ktap', 'write KTAP, version 1', false)
   .option('--if-possible', "leave it at one line where this machine's kernel can't be tested", false)
   .addOption(reportsOption())

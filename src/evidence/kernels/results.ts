@@ -17,13 +17,16 @@ export interface ScenarioResult {
   readonly text: string;
 }
 
+/** Where this machine's own kernel ran. */
+export const HERE = 'this machine';
+
 /** A kernel that was under test. */
 export interface KernelFacts {
   /** As `uname -r` says it. */
   readonly release: string;
   /** The model's release whose rules were asked for. */
   readonly rules: string;
-  /** `this machine`, or an image's file name. */
+  /** HERE, or an image's file name. */
   readonly where: string;
   readonly nodes: number;
   readonly swap: boolean;

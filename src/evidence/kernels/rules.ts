@@ -7,7 +7,7 @@ import { type Behaviour, CHANGES, type Change, RELEASES, type ReleaseName } from
 import { UsageError } from '../../usage-error';
 
 /** `6.12.118` of `6.12.118+deb13-cloud-amd64`. @throws UsageError */
-function versionOf(release: string): string {
+export function versionOf(release: string): string {
   const [version] = /^\d+\.\d+(?:\.\d+)?/.exec(release) ?? [];
   if (version === undefined)
     throw new UsageError(`'${release}' is no version of a kernel: expected one such as 6.12.118`);

@@ -48,7 +48,7 @@ int write_all(int file, const char *bytes, size_t count);
 void path_of_process(char *path, size_t size, pid_t pid, const char *file);
 
 /* slots.c: what the controller and its workers share. It is a shared mapping, so KSM never looks at it. */
-#define SLOTS 1024
+#define SLOTS 2048
 #define REQUEST 4000
 #define ANSWER 4000
 struct slot {

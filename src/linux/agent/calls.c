@@ -14,6 +14,7 @@
 #ifndef PR_SET_MEMORY_MERGE
 #define PR_SET_MEMORY_MERGE 67
 #endif
+#define MPOL_PREFERRED 1
 #define MPOL_MF_MOVE_ALL 4
 #define ALL_ACCESS (PROT_READ | PROT_WRITE)
 #define FIXED (MAP_FIXED_NOREPLACE | MAP_NORESERVE)
@@ -39,6 +40,26 @@ static size_t length_of(const struct call *call)
 static long result_of(long result)
 {
 	return result < 0 ? -errno : result;
+}
+
+/*
+ * An area prefers the node that its process prefers. Else pages that somebody else's call copies, as a write of 2 to run
+ * does, would come from where that one prefers them.
+ */
+static void prefer_node(void *address, size_t length)
+{
+	unsigned long nodes = 0;
+	int policy = 0;
+
+	if (syscall(SYS_get_mempolicy, &policy, &nodes, 64UL, NULL, 0UL) == 0 && policy == MPOL_PREFERRED)
+		syscall(SYS_mbind, address, length, MPOL_PREFERRED, &nodes, 64UL, 0U);
+}
+
+static void answer_mapping(const struct call *call, void *mapped)
+{
+	if (mapped != MAP_FAILED)
+		prefer_node(mapped, length_of(call));
+	put_result(call->answer, mapped == MAP_FAILED ? -errno : 0);
 }
 
 static void answer_pointer(const struct call *call, const void *pointer)
@@ -101,17 +122,17 @@ static void do_mmap(struct call *call)
 	const char *kind = call->words[3];
 
 	if (strcmp(kind, "file-backed") == 0) {
-		answer_pointer(call, map_file(address_of(call), length_of(call)));
+		answer_mapping(call, map_file(address_of(call), length_of(call)));
 		return;
 	}
 	if (strcmp(kind, "huge") == 0) {
-		answer_pointer(call, map_huge(address_of(call), length_of(call)));
+		answer_mapping(call, map_huge(address_of(call), length_of(call)));
 		return;
 	}
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
 		if (strcmp(kind, kinds[i].kind) != 0)
 			continue;
-		answer_pointer(call, mmap(address_of(call), length_of(call), kinds[i].access, kinds[i].flags | MAP_ANONYMOUS | FIXED,
+		answer_mapping(call, mmap(address_of(call), length_of(call), kinds[i].access, kinds[i].flags | MAP_ANONYMOUS | FIXED,
 					  -1, 0));
 		return;
 	}
@@ -120,7 +141,7 @@ static void do_mmap(struct call *call)
 
 static void do_map_over(struct call *call)
 {
-	answer_pointer(call, mmap(address_of(call), length_of(call), ALL_ACCESS,
+	answer_mapping(call, mmap(address_of(call), length_of(call), ALL_ACCESS,
 				  MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED, -1, 0));
 }
 
@@ -346,7 +367,8 @@ static void do_unpin(struct call *call)
 static void pages_answer(struct call *call, const int *node, int flags)
 {
 	void *page = address_of(call);
-	int status = -EIO;
+	/* What is not moved, and why nobody says. */
+	int status = -EAGAIN;
 	long result = result_of(syscall(SYS_move_pages, 0, 1UL, &page, node, &status, flags));
 
 	answer_number(call, result < 0 ? result : status);

@@ -71,6 +71,8 @@ void hello(struct text *answer)
 	sysinfo(&info);
 	put(answer, "@ok agent=1 release=");
 	put_escaped(answer, name.release, strlen(name.release));
+	put(answer, " version=");
+	put_escaped(answer, name.version, strlen(name.version));
 	put_field(answer, " ksm=", access(KSM "run", F_OK) == 0);
 	put_field(answer, " nodes=", count_nodes());
 	put_field(answer, " memory=", (long long)info.totalram * info.mem_unit >> 20);
