@@ -207,6 +207,15 @@ Feature: Input that can't be read is refused with its place
         | a folder      | no kernel | .       | a folder, where a file is expected                                                  |
         | half a header | MZ        | vmlinuz | vmlinuz: no Linux kernel image                                                      |
 
+    Example: random workloads on an image that is not there
+      When the command "samepage fuzz --kernel bzImage --runs 1" runs
+      Then it exits with 2
+      And it says 1 line
+      And it says
+        """
+        bzImage: no such file
+        """
+
     Example: words for a guest where there is none
       When the command "samepage kernel --nodes 2" runs
       Then it exits with 2

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // samepage fuzz: random workloads over the whole machine, judged by the audit and the ghost memory; with --native PATH
-// compared with another program instead. The first failure is shrunk and printed as a trace. Exit status 1 on any.
+// compared with another program instead, with --kernel with a real kernel. The first failure is shrunk and printed as a
+// trace. Exit status 1 on any.
 
 import { Command, InvalidArgumentError } from 'commander';
 import { loadXxhash } from '../../checksums/xxhash';
@@ -11,6 +12,7 @@ import { mergeSeries, type Series, SeriesCounter, type SeriesFailure, workloadsO
 import { readSeries } from '../../report/inputs/races';
 import type { ResultsFolder } from '../../results/folder';
 import { writeWhole } from '../../results/write-whole';
+import { fuzzKernel } from '../fuzz-kernel';
 import { differenceFrom } from '../native-trace';
 import { ProgressLine } from '../progress-line';
 import { readPart } from '../read-part';
@@ -24,6 +26,8 @@ interface Options {
   readonly shard: Shard;
   readonly release: ReleaseName;
   readonly native?: string;
+  readonly kernel?: string;
+  readonly module: readonly string[];
   readonly merge?: readonly string[];
   readonly reports: ResultsFolder;
 }
@@ -116,10 +120,23 @@ export const command = new Command('fuzz')
   .option('--shard <k/n>', 'only the k-th of n parts', parseShard, WHOLE)
   .addOption(releaseOption())
   .option('--native <path>', 'compare with this program; it must run traces, as in PATH --trace < WORKLOAD')
+  .option('--kernel <this|image>', "compare with this machine's own kernel, as root, or with an image that QEMU boots")
+  .option(
+    '--module <file>',
+    "a kernel module that the image's guest loads, such as brd.ko for swap; may be repeated",
+    (file: string, before: readonly string[]) => [...before, file],
+    [],
+  )
   .option('--merge <files...>', 'run nothing; put together the fuzz.json files of all parts')
   .addOption(reportsOption())
-  .addHelpText('after', '\nExample:\n  samepage fuzz --runs 10000 --seed 1')
+  .addHelpText(
+    'after',
+    '\nExamples:\n  samepage fuzz --runs 10000 --seed 1\n  samepage fuzz --kernel this --runs 20000 --seed 1',
+  )
   .action(async (given: Omit<Options, 'seed'> & { readonly seed?: number }) => {
     await loadXxhash();
-    process.exitCode = (await run({ ...given, seed: given.seed ?? Date.now() & 0x7fffffff })) ? 0 : 1;
+    const options = { ...given, seed: given.seed ?? Date.now() & 0x7fffffff };
+    const { kernel, module } = options;
+    const held = kernel === undefined ? run(options) : fuzzKernel({ ...options, kernel, modules: module });
+    process.exitCode = (await held) ? 0 : 1;
   });

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // samepage mutate: lets StrykerJS break the port in small ways and sees whether a scenario fails. Fails below the score of stryker.config.json, and when
-// reports/baseline/survivors.md and the run differ on who survives.
+// reports/baseline/survivors.md and the run differ on who survives. With --kernel-source it breaks the code of a real kernel
+// instead.
 
 import fs from 'node:fs';
 import path from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
+import { mutateKernel } from '../../evidence/kernel-mutants/run';
 import { inRoot } from '../../project';
 import { readJson } from '../../report/inputs/read';
 import type { ResultsFolder } from '../../results/folder';
@@ -95,8 +97,53 @@ async function run(files: readonly string[], reports: ResultsFolder): Promise<vo
   process.exitCode = agrees && ok ? 0 : 1;
 }
 
+interface Options {
+  readonly mutate: readonly string[];
+  readonly kernelSource?: string;
+  readonly sample?: number;
+  readonly seed?: number;
+  readonly fresh: boolean;
+  readonly reports: ResultsFolder;
+}
+
+function parseNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.');
+  return Number(text);
+}
+
+function parseCount(text: string): number {
+  if (parseNumber(text) === 0) throw new InvalidArgumentError('It must be at least 1.');
+  return Number(text);
+}
+
+async function runEither({ mutate, kernelSource, sample, seed, fresh, reports }: Options): Promise<void> {
+  if (kernelSource === undefined) {
+    const ofKernels = { '--sample': sample, '--seed': seed, '--fresh': fresh || undefined };
+    const [stray] = Object.entries(ofKernels).find(([, value]) => value !== undefined) ?? [];
+    if (stray !== undefined) throw new UsageError(`${stray} is for a real kernel: expected --kernel-source as well`);
+    await run(mutate, reports);
+    return;
+  }
+  if (mutate.length > 0) throw new UsageError('--mutate is for the port: expected it without --kernel-source');
+  const held = await mutateKernel({ folder: kernelSource, sample: sample ?? null, seed: seed ?? 1, fresh, reports });
+  process.exitCode = held ? 0 : 1;
+}
+
 export const command = new Command('mutate')
   .option('-m, --mutate <file>', 'only this file, perhaps FILE:10-20; may be repeated', parseFile, [])
+  .option('--kernel-source <folder>', "break mm/ksm.c of this kernel's tree instead, which stays as it is")
+  .option('--sample <n>', 'only so many mutants of the kernel', parseCount)
+  .option('--seed <s>', 'by what chance they are picked (default: 1)', parseNumber)
+  .option('--fresh', 'try mutants of the kernel again that have a verdict', false)
   .addOption(reportsOption())
-  .addHelpText('after', '\nExample:\n  samepage mutate --mutate src/ksm/keyhole.ts')
-  .action(async ({ mutate, reports }: { mutate: string[]; reports: ResultsFolder }) => run(mutate, reports));
+  .addHelpText(
+    'after',
+    `
+The folder of --kernel-source is a tree of x86-64 with CONFIG_KSM=y that has been built there once ('make bzImage').
+It is copied to ~/.cache/samepage, and each mutant is built in the copy and booted by QEMU.
+
+Examples:
+  samepage mutate --mutate src/ksm/keyhole.ts
+  samepage mutate --kernel-source ~/linux --sample 60 --seed 1`,
+  )
+  .action(runEither);
