@@ -343,7 +343,7 @@ export const CHANGES = {
   migration_keeps_dirty: {
     since: '6.1',
     title: 'mm: remember young/dirty bit for page migrations',
-    commit: '2e3468778dbe',
+    commit: '',
     sentence:
       'The entry of a page that has moved is as dirty as it was; before it was clean, and references went uncounted.',
   },

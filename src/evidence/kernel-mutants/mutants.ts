@@ -86,7 +86,7 @@ class Generator {
   }
 
   /** With the index of the token that they are at. */
-  *edits(): Generator2 {
+  *edits(): PlacedEdits {
     for (const within of this.functions) {
       for (let at = within.open + 1; at < within.close; at++) {
         for (const edit of [...this.atOperator(at), ...this.atConstant(at), ...this.atStatement(at, within)])
@@ -275,7 +275,7 @@ class Generator {
   }
 
   /** Numbers that variables at file scope begin with. */
-  private *initialisers(): Generator2 {
+  private *initialisers(): PlacedEdits {
     for (let at = 0; at < this.tokens.length; at++) {
       const partner = this.partners.get(at) ?? at;
       if (partner > at) at = partner;
@@ -291,7 +291,8 @@ class Generator {
   }
 }
 
-type Generator2 = Iterable<{ readonly edit: Edit; readonly line: number; readonly function: string }>;
+/** Edits with where they are. */
+type PlacedEdits = Iterable<{ readonly edit: Edit; readonly line: number; readonly function: string }>;
 
 const NONE: Token = { kind: 'sign', text: '', start: 0, end: 0, line: 0 };
 
