@@ -32,8 +32,8 @@ Feature: An interrupted command leaves nothing half done
         | fuzz --runs 100000 --seed 1                       | of 100,000     |
         | spec --format message:out.ndjson                  | checksum-gate  |
         | spec features/races --format message:out.ndjson   | races          |
-        | releases                                          |            1/8 |
-        | releases                                          |            2/8 |
+        | releases                                          |            1/9 |
+        | releases                                          |            2/9 |
         | bench --sizes 100000                              |           1/28 |
         | bench --quick                                     |           2/24 |
 

@@ -31,7 +31,7 @@ Feature: Who reads a swapped-out page in may need a copy
       And A swaps out its page
       And A unmaps its page
       When B changes one byte of its page
-      Then 1 frame is taken
+      Then the machine has 1 fewer free frame
       And B's page is writable
 
     @since-2.6.33

@@ -72,7 +72,7 @@ Feature: A KSM page in the swap cache is still a KSM page
       And A unpins its 1st page
       And A unmaps its 1st page
       When A writes y to its 2nd page
-      Then 1 frame is taken
+      Then the machine has 1 fewer free frame
       And the stable tree holds
         | x | 2 |
 

@@ -11,7 +11,7 @@ import { QUICK } from '../spec/configuration';
 import { runSamepage } from './run-command';
 
 /** The hook that skips a scenario which is not true of the release. */
-const RELEASE_HOOK = 'hook the release';
+const RELEASE_HOOK = 'hook the kernel';
 
 /** @returns the run; or why there is none */
 export async function runOn(release: string): Promise<SpecRun | string> {
